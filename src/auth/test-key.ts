@@ -1,0 +1,42 @@
+/** The key that signs assertions in tests: PKCS #8, PEM. Public on purpose, the same in every copy; it protects nothing. */
+export const TEST_PRIVATE_KEY: string = `-----BEGIN PRIVATE KEY-----
+MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQDdr7c9m1zeKu0B
+IY9CgDFWAlr9rDneyq0E6T7mDmwSxRhU/T2hTFusiL77dkbYfkoibmoJz7h5BafH
+ZDpVIhpzZODO4UvQE+apY0JZazXlzDVSUuRbJ9vlPI//YdJhkpalL2RnICkc9JJl
+5i6rn2ZXIV5P/4oK6xmCQK5GItaJvV2jZFYh0Y4ilEKEm2jsMmmgm2+4y9VBSI/D
+nhRFwzybjXfO9PpQ9c5C8jby6+zkkdqCSm5HECQmKf3BFDa6IuqZw9ogTH+7EA+m
+a6HyUAelPxmCAuumj/j2fq6F4PzmCpDg5UvDYM6/QGph2ckpEb2LZOKPCs/M8MGU
+8wCdzR15AgMBAAECggEAAnnEQDkAUR9V2PvC1a1oj6M0WK2gElG9W6cOq6NI1+9R
+SZ6v3eGkSvGWf2inWyLS6V5GCyDBmMFkSaTgBWQde0EqxQitT/Au9OCNxMGenxe4
+FzijgfSYny9dVM7m+m24hrT4KDIq317IVUC8L/C2Y/30h4xtIljUhri58YDRWEWq
+p/xno0j3AU6kPV2ri258Pvyet6dpi0yk40dxWTR/kZtgzhvycB5piMK4caEwajDi
+iC+o+y+1Cs7fRNGDtSRXAxn7ui/1pnK82stYj9C/Fs4GR8jG9xp4b/C9Nbm9NLbT
+w4yCTIwcrzrKrt/SkefDV648JCIGI+1r8Id+3d/yoQKBgQDzR9FxtnAwlPitMS/m
+mLxgfJ1ampI4jcaaEvzA1CMQSTInCq2ZbmbdPdPchaoMnaDPPMnlobmYulvltsxw
+8rOgivd3ROQjBS2/Wiflmxv10kcexesKCXsvx5JsDaGxfp4B2h07YkjgofoNLRT7
+0A2Vi7RFGgEA8FixoDUChzkKWQKBgQDpRt8PBul2SvdBMxikFqzYqUOpjOMaEcDE
+s/f8E6FjmEnxwqkKM84RcimxiEaJ9yxBPrOWeO/NZO094bGHuYOcRzP7nD/jMSKz
+GfTSXU3mWF9a8v1XZvlmnk/aPuZt1KIgn++v0YmHmEbgJKIEk/hO2ESjGZlMwhNz
+yyPnfCAIIQKBgFgwR5dOCBtEVWUK+I9B/L+JTM1ETQ8dLco6ac9I1zEXJ4wJjeaZ
+o8Y9nGhLN9p85YdaROHuH0Zi/98kxbWH9V+UIKLmoUCkpvG/r8jG0nro8AkSu+IW
+j8ZBNS3gPyYFfSe0tnYJadusO+W82udxgwsb6oxGIekCN1Ske7Lf6+h5AoGBAI2k
+U7I7HyyNbj4veUnA3uibNhNQEWD14JdPM0bi4H6prFRYPu2L8RaUvA4o0bPZ2gwv
+tzmpaunK22ZUkMf5c5lDfqPLBtu7LPeUzhuhPbicdiGyIvOb+dk+TPwWbzHHBz5J
+/m5CC4DCjF5yv9GJyx6MoHhsBbIesVMAyGc47fYhAoGAHuRNhXbty3gtyw7E7Y+P
+IjDIWD0IWOjJ8YyZfxtL2cC7VTHP5BiZXUhSZmr7lMqZsEgPFb1nvbeIMaCom/5t
+7OJk6J63N56Yq0citYez4fQMfwJSm3bphCMpKC0yjajffy6xlHHdy5qtn12UrYv/
+685wj5Iyh5LiNuyLwQn1kyE=
+-----END PRIVATE KEY-----
+`
+
+/** The public half of the test key: SPKI, PEM. */
+export const TEST_PUBLIC_KEY: string = `-----BEGIN PUBLIC KEY-----
+MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA3a+3PZtc3irtASGPQoAx
+VgJa/aw53sqtBOk+5g5sEsUYVP09oUxbrIi++3ZG2H5KIm5qCc+4eQWnx2Q6VSIa
+c2TgzuFL0BPmqWNCWWs15cw1UlLkWyfb5TyP/2HSYZKWpS9kZyApHPSSZeYuq59m
+VyFeT/+KCusZgkCuRiLWib1do2RWIdGOIpRChJto7DJpoJtvuMvVQUiPw54URcM8
+m413zvT6UPXOQvI28uvs5JHagkpuRxAkJin9wRQ2uiLqmcPaIEx/uxAPpmuh8lAH
+pT8ZggLrpo/49n6uheD85gqQ4OVLw2DOv0BqYdnJKRG9i2TijwrPzPDBlPMAnc0d
+eQIDAQAB
+-----END PUBLIC KEY-----
+`

@@ -1,0 +1,84 @@
+import type { Choices, Reading } from '../model/reading.ts'
+import type { Security } from '../model/vendor.ts'
+import { type CheckCall, toCheckCall } from './check-call.ts'
+import { createChecking } from './check-reply.ts'
+import { narrow, readingsOf } from './narrow.ts'
+import { toStep } from './pointer.ts'
+import type { CatalogueEntry, PageStyle, RateLimit, Spec, SpecOperation } from './spec.ts'
+import { toWriteReply, type WriteReply } from './write-reply.ts'
+
+/** One operation of a contract, ready to check calls and replies. */
+export type Route = {
+  readonly operationId: string
+  /** In capitals. */
+  readonly method: string
+  /** As OpenAPI writes it: `/v2/customers/{id}`. */
+  readonly path: string
+  readonly security: Security
+  readonly dialect: 'api' | 'token'
+  readonly page: PageStyle | undefined
+  readonly checkCall: CheckCall
+  readonly writeReply: WriteReply
+}
+
+/** A spec, compiled once under one choice of readings. */
+export type Contract = {
+  readonly id: string
+  readonly title: string
+  /** The vendor's real host names. */
+  readonly hosts: readonly string[]
+  readonly routes: readonly Route[]
+  readonly readings: readonly Reading[]
+  readonly errors: readonly CatalogueEntry[]
+  readonly rateLimit: RateLimit | undefined
+  /** The spec that was compiled, narrowed to the readings. */
+  readonly spec: Spec
+}
+
+const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const
+
+const hostsOf = (spec: Spec): readonly string[] => [...new Set((spec.servers ?? []).map(({ url }) => new URL(url).host))]
+
+/** Makes a thing when it is first asked for, and once. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+/** Compiles a spec under a choice of readings. Routes are known at once; the checks of each are made on its first call. */
+export const compileContract = (written: Spec, choices: Choices): Contract => {
+  const spec = narrow(written, choices)
+  const checking = once(() => createChecking(spec))
+  const toRoute = (path: string, method: (typeof METHODS)[number], operation: SpecOperation): Route => {
+    const pointer = `/paths/${toStep(path)}/${method}`
+    if (!operation.operationId) throw new Error(`no operationId at #${pointer}`)
+    const checkCall = once(() => toCheckCall(checking(), pointer))
+    const writeReply = once(() => toWriteReply(checking(), pointer, operation['x-page']?.rows))
+    return {
+      operationId: operation.operationId,
+      method: method.toUpperCase(),
+      path,
+      security: operation.security ?? spec.security ?? [],
+      dialect: operation['x-dialect'] ?? 'api',
+      page: operation['x-page'],
+      checkCall: (received, principal) => checkCall()(received, principal),
+      writeReply: (reply, contentType) => writeReply()(reply, contentType),
+    }
+  }
+  const routes = Object.entries(spec.paths ?? {}).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => (item?.[method] ? [toRoute(path, method, item[method])] : [])),
+  )
+  return {
+    id: String((spec.info as unknown as Record<string, unknown>)['x-vendor-id']),
+    title: spec.info.title,
+    hosts: hostsOf(spec),
+    routes,
+    readings: readingsOf(spec),
+    errors: spec['x-errors'] ?? [],
+    rateLimit: spec['x-rate-limit'],
+    spec,
+  }
+}

@@ -1,0 +1,29 @@
+import type { Choices, Reading, ReadingOption } from '../model/reading.ts'
+import { putAt } from './pointer.ts'
+import type { Spec } from './spec.ts'
+
+/** The readings that a spec declares. */
+export const readingsOf = (spec: Spec): readonly Reading[] => spec['x-readings'] ?? []
+
+/** The option that each reading takes when nobody chooses. */
+export const defaultsOf = (spec: Spec): Choices =>
+  Object.fromEntries(readingsOf(spec).map((reading) => [reading.id, reading.default]))
+
+const optionOf = (reading: Reading, choices: Choices): ReadingOption => {
+  const chosen = choices[reading.id] ?? reading.default
+  const option = reading.options.find(({ id }) => id === chosen)
+  if (!option) throw new Error(`reading ${reading.id} has no option ${chosen}`)
+  return option
+}
+
+/** The spec under these choices: as written, with each chosen option's narrowing applied, in the order of the readings. */
+export const narrow = (spec: Spec, choices: Choices): Spec => {
+  const narrowed = structuredClone(spec)
+  // Places in lists are taken out from the back, so that earlier ones keep their number.
+  const changes = readingsOf(spec).flatMap((reading) => Object.entries(optionOf(reading, choices).narrow ?? {}))
+  const puts = changes.filter(([, value]) => value !== null)
+  const cuts = changes.filter(([, value]) => value === null)
+  cuts.sort(([a], [b]) => b.localeCompare(a, 'en', { numeric: true }))
+  for (const [pointer, value] of [...puts, ...cuts]) putAt(narrowed, pointer, value)
+  return narrowed
+}

@@ -1,0 +1,31 @@
+import { mix } from './hash.ts'
+
+/** A stream of numbers from 0 (included) to 1 (excluded), set to any place by two 32-bit numbers. */
+export type Stream = { readonly next: () => number; readonly seek: (a: number, b: number) => void }
+
+/** Makes a stream: sfc32, seeded afresh at each `seek`, so that no draw depends on an earlier one elsewhere. */
+export const createStream = (): Stream => {
+  let a = 0
+  let b = 0
+  let c = 0
+  let counter = 1
+  const draw = (): number => {
+    const sum = (a + b + counter) | 0
+    counter = (counter + 1) | 0
+    a = b ^ (b >>> 9)
+    b = (c + (c << 3)) | 0
+    c = (c << 21) | (c >>> 11)
+    c = (c + sum) | 0
+    return sum >>> 0
+  }
+  return {
+    seek: (first, second) => {
+      a = first | 0
+      b = second | 0
+      c = mix(first, second) | 0
+      counter = 1
+      for (let round = 0; round < 8; round += 1) draw()
+    },
+    next: () => draw() / 0x1_0000_0000,
+  }
+}
