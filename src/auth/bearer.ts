@@ -19,7 +19,8 @@ export const readBearer = (received: Received): string | Problem<'unauthenticate
 /** What a token says, if it may still be used for calls. */
 export const readAccess = (token: string, state: State): Claims | Problem<'unauthenticated'> => {
   const claims = state.tokens.read(token)
-  if (!claims || (claims.kind !== 'access' && claims.kind !== 'key')) return { problem: 'unauthenticated', reason: 'unknown' }
+  if (!claims || (claims.kind !== 'access' && claims.kind !== 'key'))
+    return { problem: 'unauthenticated', reason: 'unknown' }
   return claims.expiresAt * 1000 > state.now() ? claims : { problem: 'unauthenticated', reason: 'expired' }
 }
 

@@ -15,7 +15,10 @@ type Values = Record<string, unknown>
 type Texts = (parameter: Parameter) => readonly string[]
 
 /** All parameters of one place (`path`, `query`, `header`), read and checked together. */
-const toReadPart = (parameters: readonly Parameter[], checker: Checker): ((texts: Texts, violations: Violation[]) => Values) => {
+const toReadPart = (
+  parameters: readonly Parameter[],
+  checker: Checker,
+): ((texts: Texts, violations: Violation[]) => Values) => {
   const where = parameters[0]?.in
   if (where === undefined) return () => ({})
   const check: Check = checker.of({
@@ -41,7 +44,11 @@ const toReadPart = (parameters: readonly Parameter[], checker: Checker): ((texts
 }
 
 /** Which query parameters are refused for not being known. */
-const toRefuseUnknown = (spec: Spec, operation: SpecOperation, known: readonly Parameter[]): ((name: string) => boolean) => {
+const toRefuseUnknown = (
+  spec: Spec,
+  operation: SpecOperation,
+  known: readonly Parameter[],
+): ((name: string) => boolean) => {
   const names = new Set(known.flatMap((parameter) => parameter.names))
   const refusesAll = (operation['x-unknown-parameters'] ?? spec['x-unknown-parameters']) === 'refuse'
   const pattern = operation['x-refused-parameters'] ?? spec['x-refused-parameters']

@@ -69,7 +69,9 @@ export const toWrite = (checking: Checking, pointer: string, list: string | unde
     return (body) => {
       const errors = check(body)
       // The check has just shown that the body is an object.
-      return errors.length > 0 ? { bug: explain(errors) } : writeEnvelope(body as Readonly<Record<string, unknown>>, list, prove)
+      return errors.length > 0
+        ? { bug: explain(errors) }
+        : writeEnvelope(body as Readonly<Record<string, unknown>>, list, prove)
     }
   }
   // Bodies that have a name of their own in the spec may be rows that a list has already proved.

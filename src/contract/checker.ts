@@ -38,9 +38,16 @@ const toCheck = (make: () => ValidateFunction): Check => {
 
 /** Makes a checker: ajv, JSON Schema 2020-12, strict. A schema that does not compile throws when its check is first used. */
 export const createChecker = (spec: Spec): Checker => {
-  const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true, validateSchema: false })
+  const ajv = new Ajv2020({
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    allErrors: true,
+    validateSchema: false,
+  })
   addFormats.default(ajv)
-  ajv.addVocabulary(VOCABULARY)
+  // The spec itself is registered as one document, so that references resolve; its own keys are no schema keywords.
+  ajv.addVocabulary([...VOCABULARY, ...Object.keys(spec)])
   ajv.addSchema(spec, ID)
   return {
     at: (pointer) => toCheck(() => ajv.compile(absolute(pointer))),

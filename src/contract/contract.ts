@@ -37,7 +37,9 @@ export type Contract = {
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const
 
-const hostsOf = (spec: Spec): readonly string[] => [...new Set((spec.servers ?? []).map(({ url }) => new URL(url).host))]
+const hostsOf = (spec: Spec): readonly string[] => [
+  ...new Set((spec.servers ?? []).map(({ url }) => new URL(url).host)),
+]
 
 /** Makes a thing when it is first asked for, and once. */
 const once = <T>(make: () => T): (() => T) => {

@@ -9,4 +9,5 @@ export const SPECS: URL = new URL('../../specs/', import.meta.url)
 export const loadSpecText = (vendor: string): string => readFileSync(new URL(`${vendor}.yaml`, SPECS), 'utf8')
 
 /** A vendor's spec, parsed; not narrowed to any reading. */
-export const loadSpec = (vendor: string): Spec => parse(loadSpecText(vendor), { merge: true, maxAliasCount: -1 }) as Spec
+export const loadSpec = (vendor: string): Spec =>
+  parse(loadSpecText(vendor), { merge: true, maxAliasCount: -1 }) as Spec

@@ -64,7 +64,12 @@ export const toParameter = (spec: Spec, pointer: string): Parameter => {
   const { value: declared, pointer: place } = locate<SpecParameter>(spec, pointer)
   const schema = locate<SpecSchema>(spec, `${place}/schema`)
   const where = declared.in as Violation['in']
-  const shape: Shape = { name: declared.name, in: where, schema: schema.value, allowEmpty: declared.allowEmptyValue === true }
+  const shape: Shape = {
+    name: declared.name,
+    in: where,
+    schema: schema.value,
+    allowEmpty: declared.allowEmptyValue === true,
+  }
   const also = declared['x-also'] ?? []
   const isList = schema.value.type === 'array'
   const splits = declared.explode === false || (where !== 'query' && isList) || also.includes('comma')

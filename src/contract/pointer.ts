@@ -1,12 +1,12 @@
 import type { Json } from '../model/json.ts'
 
-const unescape = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~')
+const fromStep = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~')
 
 /** A name as one step of a JSON pointer (RFC 6901). */
 export const toStep = (name: string | number): string => String(name).replaceAll('~', '~0').replaceAll('/', '~1')
 
 /** The steps of a JSON pointer (RFC 6901), from the root. */
-export const toSteps = (pointer: string): string[] => pointer.split('/').slice(1).map(unescape)
+export const toSteps = (pointer: string): string[] => pointer.split('/').slice(1).map(fromStep)
 
 const child = (node: unknown, step: string): unknown =>
   node !== null && typeof node === 'object' ? (node as Readonly<Record<string, unknown>>)[step] : undefined

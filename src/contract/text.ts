@@ -14,7 +14,8 @@ export const decodePercent = (text: string): string | undefined => {
   }
 }
 
-const decodeValue = (text: string): string | undefined => decodePercent(text.includes('+') ? text.replaceAll('+', ' ') : text)
+const decodeValue = (text: string): string | undefined =>
+  decodePercent(text.includes('+') ? text.replaceAll('+', ' ') : text)
 
 /**
  * The pairs of `application/x-www-form-urlencoded` text in their order; undefined where an encoding is broken.

@@ -11,7 +11,8 @@ const isJson = (mediaType: string): boolean => mediaType === 'application/json' 
 
 const writeText: Write = (body) => (typeof body === 'string' ? { text: body } : { bug: 'the body is not text' })
 
-const writeNothing: Write = (body) => (body === undefined ? { text: '' } : { bug: 'a body where the contract has none' })
+const writeNothing: Write = (body) =>
+  body === undefined ? { text: '' } : { bug: 'a body where the contract has none' }
 
 type Writers = ReadonlyMap<string, Write>
 

@@ -39,7 +39,12 @@ export type Client = {
 }
 
 /** Calls counted in the current window of a rate limit. `resetsAt` in seconds since 1970. */
-export type Usage = { readonly limit: number; readonly used: number; readonly remaining: number; readonly resetsAt: number }
+export type Usage = {
+  readonly limit: number
+  readonly used: number
+  readonly remaining: number
+  readonly resetsAt: number
+}
 
 /** Everything that makes one vendor different from another, beside its spec. */
 export type VendorDefinition<Operations, R extends Choices> = {

@@ -1,0 +1,8 @@
+export { createMock, type Mock } from './mock.ts'
+export type { Exchange } from './model/exchange.ts'
+export type { Fault } from './model/fault.ts'
+export type { Problem, Problems, Violation } from './model/problem.ts'
+export type { Vendor } from './model/vendor.ts'
+export { type MockOptions, OptionError } from './options.ts'
+export type { Listening, ServeOptions } from './serve.ts'
+export { loadVendor, UnknownVendor, vendorIds } from './vendors/load.ts'

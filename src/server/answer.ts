@@ -1,0 +1,70 @@
+import type { Route } from '../contract/contract.ts'
+import type { Principal, Received } from '../model/call.ts'
+import { speak } from '../model/dialect.ts'
+import { fits } from '../model/fault.ts'
+import { isProblem, type Problem } from '../model/problem.ts'
+import type { Reply } from '../model/reply.ts'
+import type { Cast, World } from './world.ts'
+
+/** A reply, with the problem it words if it words one. */
+export type Answer = { readonly reply: Reply; readonly problem: Problem | null }
+
+/** The longest request target that is read, in characters; Apache and nginx end at the same size. */
+const LONGEST_TARGET = 8_190
+
+const BAD_PATH = /%(?![0-9A-Fa-f]{2})/
+
+const examine = ({ path, query }: Received): Problem | undefined => {
+  if (path.length + query.length > LONGEST_TARGET) return { problem: 'tooLong', limit: LONGEST_TARGET }
+  return path.includes('%') && !isEncoded(path) ? { problem: 'badEncoding', part: 'path' } : undefined
+}
+
+const isEncoded = (path: string): boolean => {
+  if (BAD_PATH.test(path)) return false
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false // Encoded bytes that are not UTF-8.
+  }
+}
+
+const interfere = (world: World, { vendor, operation }: Received): Problem | undefined =>
+  world.options.faults.find((fault) => fits(fault, vendor, operation))?.problem
+
+const authenticate = (world: World, { vendor, state }: Cast, received: Received, route: Route): Principal | Problem => {
+  if (world.options.auth === 'off') return vendor.owner
+  const outcome = vendor.authenticate(received, route.security, state)
+  const isWrong = isProblem(outcome) && outcome.problem === 'unauthenticated' && outcome.reason !== 'missing'
+  return world.options.auth === 'any' && isWrong ? vendor.owner : outcome
+}
+
+type Outcome = Reply | Problem
+
+const act = (world: World, cast: Cast, received: Received, route: Route): Outcome | Promise<Outcome> => {
+  const principal = authenticate(world, cast, received, route)
+  if (isProblem(principal)) return principal
+  const call = route.checkCall(received, principal)
+  if (isProblem(call)) return call
+  const handler = cast.vendor.handlers[route.operationId]
+  if (!handler) throw new Error(`${cast.vendor.id} has no handler for ${route.operationId}`)
+  return handler(call, cast.state)
+}
+
+const word = (cast: Cast, received: Received, route: Route | undefined, outcome: Outcome): Answer => {
+  if (!isProblem(outcome)) return { reply: outcome, problem: null }
+  const { dialects } = cast.vendor
+  const dialect = (route?.dialect === 'token' ? dialects.token : undefined) ?? dialects.api
+  return { reply: speak(dialect, outcome, received, cast.state), problem: outcome }
+}
+
+/** Answers a call to an operation: the first problem wins, and the vendor words it. */
+export const answer = (world: World, cast: Cast, received: Received, route: Route): Answer | Promise<Answer> => {
+  const outcome = examine(received) ?? interfere(world, received) ?? act(world, cast, received, route)
+  if (outcome instanceof Promise) return outcome.then((settled) => word(cast, received, route, settled))
+  return word(cast, received, route, outcome)
+}
+
+/** Answers what is no call to any operation: a path or a method that the vendor does not have. */
+export const refuse = (cast: Cast, received: Received, problem: Problem): Answer =>
+  word(cast, received, undefined, examine(received) ?? problem)

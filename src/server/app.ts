@@ -1,0 +1,61 @@
+import { Hono } from 'hono'
+import type { Route } from '../contract/contract.ts'
+import { type Addressee, createToAddress } from './address.ts'
+import { addControl } from './control.ts'
+import { rejectCall, type Stage, serveCall } from './exchange.ts'
+import { toProblemResponse } from './problem-json.ts'
+import type { OnBug } from './respond.ts'
+import type { Role, World } from './world.ts'
+
+/** What an app is made of. `world` gives the world that answers. */
+export type AppOptions = {
+  readonly roles: readonly Role[]
+  readonly world: () => World
+  readonly reset: () => void
+  readonly onBug: OnBug
+}
+
+/** `/v2/customers/{id}` as Hono writes it. */
+const toPattern = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
+
+const toAddressee = ({ vendor, contract }: Role): Addressee => {
+  const toExpression = (path: string) => path.replace(/[.$]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+')
+  const expressions = contract.routes.map(({ path }) => new RegExp(`^${toExpression(path)}$`))
+  return {
+    id: vendor.id,
+    hosts: contract.hosts,
+    has: (path) => expressions.some((expression) => expression.test(vendor.address?.(path) ?? path)),
+    normalise: vendor.address,
+  }
+}
+
+const addRoutes = (app: Hono, stage: Stage, vendor: string, routes: readonly Route[]): void => {
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const pattern = `/${vendor}${toPattern(path)}`
+    const operations = routes.filter((route) => route.path === path)
+    for (const { method, operationId } of operations) app.on(method, pattern, serveCall(stage, vendor, operationId))
+    const methods = operations.map(({ method }) => method)
+    app.all(pattern, rejectCall(stage, vendor, methods.includes('GET') ? [...methods, 'HEAD'] : methods))
+  }
+  app.all(`/${vendor}/*`, rejectCall(stage, vendor))
+  app.all(`/${vendor}`, rejectCall(stage, vendor))
+}
+
+/** Makes the app: every operation of every vendor, the control address, and words for everything else. */
+export const createApp = ({ roles, world, reset, onBug }: AppOptions): Hono => {
+  const toAddress = createToAddress(roles.map(toAddressee))
+  const app = new Hono({ getPath: (request) => toAddress(request.url).route })
+  addControl(app, { roles, world, reset })
+  for (const { vendor, contract } of roles) addRoutes(app, { world, toAddress, onBug }, vendor.id, contract.routes)
+  app.notFound(({ req }) =>
+    toProblemResponse(
+      404,
+      'No such address',
+      `${req.path} is no vendor and no control address; see /_understudy/vendors.`,
+    ),
+  )
+  app.onError((error) => {
+    throw error // Only bugs get here.
+  })
+  return app
+}

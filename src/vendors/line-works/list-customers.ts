@@ -1,0 +1,57 @@
+import type { components, operations, readings } from '../../generated/line-works.ts'
+import type { Query, SortKey } from '../../model/collection.ts'
+import type { State } from '../../model/state.ts'
+import type { Handler } from '../../model/vendor.ts'
+import { closeCursor, openCursor } from '../../paging/cursor.ts'
+import { cut } from '../../paging/page.ts'
+import { nameCustomer } from './customer-names.ts'
+import { customers } from './customers.ts'
+
+type Customer = components['schemas']['Customer']
+type Direction = SortKey<Customer>['direction']
+
+const BY_ID: SortKey<Customer> = { name: 'domainId', of: ({ domainId }) => domainId, direction: 'asc' }
+
+/** The order that is asked for; ties by domainId, so that every walk is the same. */
+const toOrder = (direction: Direction, state: State<readings>): readonly SortKey<Customer>[] => {
+  if (state.reading('list-order') === 'not-guaranteed') return [BY_ID]
+  const name = state.reading('order-by-key') === 'domain' ? 'domain' : 'companyName'
+  return [{ name, of: (row) => row[name], direction }, BY_ID]
+}
+
+const lower = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+
+/** Keeps the customers of a domain, compared as the readings say. */
+const toFilter = (domain: string, state: State<readings>): NonNullable<Query<Customer>['filter']> => {
+  const match = state.reading('domain-match')
+  const letters = state.reading('domain-case')
+  const fold = letters === 'ignored' ? lower : (text: string) => text
+  const wanted = fold(domain)
+  const keeps = match === 'partial' ? (text: string) => text.includes(wanted) : (text: string) => text === wanted
+  return { name: `domain ${match} ${letters} ${wanted}`, keeps: (row) => keeps(fold(row.domain)) }
+}
+
+type List = components['schemas']['CustomerList']
+
+const toMeta = (nextCursor: string | undefined, state: State<readings>): Pick<List, 'responseMetaData'> => {
+  if (nextCursor !== undefined) return { responseMetaData: { nextCursor } }
+  return state.reading('last-page-meta') === 'absent' ? {} : { responseMetaData: {} }
+}
+
+/** A page of the partner's customers. A cursor goes on in the list of the same direction and domain only. */
+export const listCustomers: Handler<operations['listCustomers'], readings> = (call, state) => {
+  const { domain, count = 10, cursor, orderBy = 'name asc' } = call.queryParams
+  const direction = orderBy.endsWith('desc') ? 'desc' : 'asc'
+  const query = JSON.stringify([direction, domain ?? null])
+  const offset = cursor === undefined ? 0 : openCursor(state.seal, query, cursor)
+  if (typeof offset !== 'number') return offset
+  const filter = domain === undefined ? {} : { filter: toFilter(domain, state) }
+  const selection = state.collection(customers).select({ ...filter, order: toOrder(direction, state) })
+  const { rows, next } = cut(selection, { offset, limit: count })
+  const naming = state.reading('access-control-names')
+  const nextCursor = next === undefined ? undefined : closeCursor(state.seal, query, next)
+  return {
+    status: 200,
+    body: { customers: rows.map((row) => nameCustomer(row, naming)), ...toMeta(nextCursor, state) },
+  }
+}

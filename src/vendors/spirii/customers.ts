@@ -1,0 +1,132 @@
+import type { components } from '../../generated/spirii.ts'
+import type { Dataset, Source } from '../../model/collection.ts'
+import type { Country } from './countries.ts'
+import { localeOf } from './countries.ts'
+import { contactOf, countryOf, createdAtOf, nameOf } from './identity.ts'
+import { fill, toGln, toIban } from './numbers.ts'
+import { type CustomerType, cpoOf, idOf, ownerOf, typeOf } from './tree.ts'
+
+type Schemas = components['schemas']
+type Filled<T> = { readonly [K in keyof T]-?: NonNullable<T[K]> }
+
+/** A customer with all of its properties. */
+export type Customer = Filled<Omit<Schemas['Customer'], 'billingDetails' | 'payoutInformation'>> & {
+  readonly billingDetails: Filled<Schemas['BillingDetails']>
+  readonly payoutInformation: Filled<Schemas['PayoutInformation']>
+}
+
+const MOST_LOCATIONS = 5
+const LOCATIONS: Readonly<Record<CustomerType, number>> = { Private: 1, Business: 4, CPOSubsidiary: 3, CPO: 2 }
+
+/** A name as e-mail addresses spell it. */
+const toMailName = (name: string, between: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll('ø', 'o')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ß', 'ss')
+    .normalize('NFD')
+    .replace(/[^a-z0-9 -]/g, '')
+    .trim()
+    .replace(/[ -]+/g, between)
+
+const mailsOf = (
+  type: CustomerType,
+  name: string,
+  contact: string,
+): { readonly email: string; readonly invoiceEmail: string } => {
+  const domain = type === 'Private' ? 'mail.example' : `${toMailName(name, '-')}.example`
+  const email = `${toMailName(contact, '.')}@${domain}`
+  return { email, invoiceEmail: type === 'Private' ? email : `invoice@${domain}` }
+}
+
+const toBillingDetails = (
+  source: Source,
+  n: number,
+  country: Country,
+  invoiceEmail: string,
+): Customer['billingDetails'] => {
+  const gln = toGln(fill(`${country.gln}##########`, source.field('gln', n)))
+  const vatNumber = fill(country.vat, source.field('vatNumber', n))
+  const zipCode = fill(country.zip, source.field('zipCode', n))
+  const city = source.field('city', n).faker(localeOf(country)).location.city()
+  const address = source.field('address', n).faker(localeOf(country)).location.streetAddress()
+  return { paymentMethod: 'Invoice', invoiceFormat: 'Email', gln, invoiceEmail, vatNumber, address, city, zipCode }
+}
+
+const toPayoutInformation = (
+  source: Source,
+  n: number,
+  country: Country,
+  name: string,
+): Customer['payoutInformation'] => {
+  const random = source.field('bank', n)
+  const letters = fill('@@@@', random)
+  const bank = country.bank === '@@@@' ? letters : fill(country.bank, random)
+  const account = fill(country.account, random)
+  return {
+    iban: toIban(country.code, bank + account),
+    swiftCode: `${letters}${country.code}${fill('@!', random)}XXX`,
+    bankAccountHolderName: name,
+    bankRegistrationNumber: bank,
+    bankAccount: account,
+  }
+}
+
+const toLocations = (source: Source, n: number): number[] => {
+  const count = source.field('locations', n).int(0, LOCATIONS[typeOf(n)])
+  return Array.from({ length: count }, (_, index) => 7_001 + n * MOST_LOCATIONS + index)
+}
+
+const toStamp = (seconds: number): string => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')
+
+const toStamps = (source: Source, n: number): Pick<Customer, 'createdAt' | 'updatedAt'> => {
+  const created = createdAtOf(source, n)
+  const random = source.field('updatedAt', n)
+  const untouched = random.chance(0.25)
+  const later = random.int(0, Math.max(0, Math.floor(source.reference / 1000) - created))
+  return { createdAt: toStamp(created), updatedAt: toStamp(untouched ? created : created + later) }
+}
+
+const toParty = (source: Source, n: number): Schemas['Party'] => ({ id: idOf(n), name: nameOf(source, n) })
+
+const make = (source: Source, n: number): Customer => {
+  const type = typeOf(n)
+  const country = countryOf(source, n)
+  const name = nameOf(source, n)
+  const contact = contactOf(source, n)
+  const { email, invoiceEmail } = mailsOf(type, name, contact)
+  return {
+    name,
+    contactDetails: { name: contact, email, phone: fill(country.phone, source.field('phone', n)) },
+    billingDetails: toBillingDetails(source, n, country, invoiceEmail),
+    id: idOf(n),
+    type,
+    cpo: toParty(source, cpoOf(n)),
+    locations: toLocations(source, n),
+    ...toStamps(source, n),
+    externalId: `CU-${10_000 + n}`,
+    country: country.code,
+    payoutInformation: toPayoutInformation(source, n, country, name),
+    financialSetup: {
+      language: source.field('language', n).chance(0.2) ? 'EN' : country.language,
+      currency: country.currency,
+    },
+    billingSettings: {
+      chargeKeyDocumentAggregation: 'customer',
+      chargeKeyLineAggregation: 'location',
+      companyCarReimbursementMethod: 'MANUAL',
+    },
+    owner: toParty(source, ownerOf(n) ?? n),
+  }
+}
+
+/** The customers: a tree of operators, subsidiaries, businesses and private persons. */
+export const customers: Dataset<Customer> = {
+  name: 'customers',
+  version: 1,
+  schema: 'Customer',
+  size: 480,
+  key: ({ id }) => id,
+  make,
+}

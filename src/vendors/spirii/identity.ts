@@ -1,0 +1,72 @@
+import type { Source } from '../../model/collection.ts'
+import { COUNTRIES, type Country, localeOf } from './countries.ts'
+import { cpoOf, ownerOf, typeOf } from './tree.ts'
+
+const DAY = 86_400
+const YEAR = 365 * DAY
+
+const COMPANY_WORDS = [
+  'Bolig',
+  'Logistik',
+  'Hotel',
+  'Parking',
+  'Taxi',
+  'Logistics',
+  'Retail',
+  'Fleet',
+  'Estate',
+  'Food',
+] as const
+const CPO_WORDS = ['Charge', 'Energy', 'Mobility', 'Power', 'Volt', 'Drive'] as const
+
+/** The country of customer `n`: mostly that of its operator. */
+export const countryOf = (source: Source, n: number): Country => {
+  const random = source.field('country', n)
+  const own = random.pick(COUNTRIES)
+  const strays = random.chance(0.12)
+  const cpo = cpoOf(n)
+  return strays || cpo === n ? own : countryOf(source, cpo)
+}
+
+const personOf = (source: Source, n: number, country: Country): string => {
+  const { person } = source.field('person', n).faker(localeOf(country))
+  return `${person.firstName()} ${person.lastName()}`
+}
+
+const companyOf = (source: Source, n: number, country: Country, words: readonly string[]): string => {
+  const random = source.field('company', n)
+  const form = random.pick(country.forms)
+  const word = random.pick(words)
+  return `${random.faker(localeOf(country)).person.lastName()} ${word} ${form}`
+}
+
+const subsidiaryOf = (source: Source, n: number, country: Country): string => {
+  const parent = nameOf(source, cpoOf(n)).split(' ').slice(0, -1).join(' ')
+  const random = source.field('company', n)
+  const form = random.pick(country.forms)
+  return `${parent} ${random.faker(localeOf(country)).location.city()} ${form}`
+}
+
+/** The name of customer `n`: a person's, a company's, or an operator's with the town of the subsidiary. */
+export const nameOf = (source: Source, n: number): string => {
+  const country = countryOf(source, n)
+  const type = typeOf(n)
+  if (type === 'Private') return personOf(source, n, country)
+  if (type === 'CPOSubsidiary') return subsidiaryOf(source, n, country)
+  return companyOf(source, n, country, type === 'CPO' ? CPO_WORDS : COMPANY_WORDS)
+}
+
+/** Whom one writes to at customer `n`: the person itself, or one who works there. */
+export const contactOf = (source: Source, n: number): string => personOf(source, n, countryOf(source, n))
+
+/** When customer `n` was made, in seconds since 1970: never before its owner, sometimes together with it. */
+export const createdAtOf = (source: Source, n: number): number => {
+  const now = Math.floor(source.reference / 1000)
+  const random = source.field('createdAt', n)
+  const together = random.chance(0.1)
+  const share = random.int(0, 999_999) / 1_000_000
+  const owner = ownerOf(n)
+  if (owner === undefined) return now - 3 * YEAR - Math.floor(share * 3 * YEAR)
+  const earliest = createdAtOf(source, owner)
+  return together ? earliest : earliest + Math.floor((now - earliest) * share * 0.6)
+}
