@@ -62,7 +62,7 @@ export type VendorDefinition<Operations, R extends Choices> = {
   readonly parameters: (state: State<R>) => Readonly<Record<string, string>>
   readonly datasets: readonly Dataset<never>[]
   /** Brings other spellings of a path to the spec's: case, key syntax. */
-  readonly address?: (path: string) => string
+  readonly address?: (path: string, choices: R) => string
   /** Headers that come with every reply. */
   readonly headers?: (received: Received, state: State<R>, usage: Usage | undefined) => Headers
   readonly handlers: {

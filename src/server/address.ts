@@ -4,7 +4,8 @@ export type Addressee = {
   readonly hosts: readonly string[]
   /** Whether the vendor has an operation at a path. */
   readonly has: (path: string) => boolean
-  readonly normalise?: ((path: string) => string) | undefined
+  /** A path in the spelling of the spec; the path's segments come decoded. */
+  readonly toSpecPath: (path: string) => string
 }
 
 /** Where a request goes. `path` and `query` are percent-encoded as they came; `route` is the path that routing looks at. */
@@ -53,10 +54,7 @@ export const createToAddress = (vendors: readonly Addressee[]): ToAddress => {
   const byId = new Map(vendors.map((vendor) => [vendor.id, vendor]))
   const byHost = new Map<string, readonly Addressee[]>()
   for (const vendor of vendors) for (const host of vendor.hosts) byHost.set(host, [...(byHost.get(host) ?? []), vendor])
-  const routeOf = (vendor: Addressee, path: string): string => {
-    const decoded = decodeSegments(path)
-    return `/${vendor.id}${vendor.normalise ? vendor.normalise(decoded) : decoded}`
-  }
+  const routeOf = (vendor: Addressee, path: string): string => `/${vendor.id}${vendor.toSpecPath(decodeSegments(path))}`
   return (url) => {
     const { origin, host, path, query } = split(url)
     const hosted = byHost.get(host)

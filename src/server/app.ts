@@ -18,14 +18,15 @@ export type AppOptions = {
 /** `/v2/customers/{id}` as Hono writes it. */
 const toPattern = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
 
-const toAddressee = ({ vendor, contract }: Role): Addressee => {
+const toAddressee = ({ vendor, contract }: Role, world: () => World): Addressee => {
   const toExpression = (path: string) => path.replace(/[.$]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+')
   const expressions = contract.routes.map(({ path }) => new RegExp(`^${toExpression(path)}$`))
+  const toSpecPath = (path: string) => vendor.address?.(path, world().cast(vendor.id).choices) ?? path
   return {
     id: vendor.id,
     hosts: contract.hosts,
-    has: (path) => expressions.some((expression) => expression.test(vendor.address?.(path) ?? path)),
-    normalise: vendor.address,
+    toSpecPath,
+    has: (path) => expressions.some((expression) => expression.test(toSpecPath(path))),
   }
 }
 
@@ -43,7 +44,7 @@ const addRoutes = (app: Hono, stage: Stage, vendor: string, routes: readonly Rou
 
 /** Makes the app: every operation of every vendor, the control address, and words for everything else. */
 export const createApp = ({ roles, world, reset, onBug }: AppOptions): Hono => {
-  const toAddress = createToAddress(roles.map(toAddressee))
+  const toAddress = createToAddress(roles.map((role) => toAddressee(role, world)))
   const app = new Hono({ getPath: (request) => toAddress(request.url).route })
   addControl(app, { roles, world, reset })
   for (const { vendor, contract } of roles) addRoutes(app, { world, toAddress, onBug }, vendor.id, contract.routes)
