@@ -1,0 +1,66 @@
+import type { readings } from '../../generated/spirii.ts'
+import type { State } from '../../model/state.ts'
+import { isWithin, type Part } from './access.ts'
+import type { Asked } from './asked.ts'
+import type { Condition } from './condition.ts'
+import { toDateConditions } from './dates.ts'
+import { toSearchCondition } from './search.ts'
+import { isBelow, numberOf, ownerOf } from './tree.ts'
+
+type Reading = State<readings>['reading']
+
+const toIdConditions = (ids: readonly number[] | undefined): readonly Condition[] => {
+  if (!ids) return []
+  const wanted = new Set(ids)
+  return [{ name: `ids ${[...wanted].sort((a, b) => a - b).join()}`, keeps: ({ id }) => wanted.has(id) }]
+}
+
+const toTypeConditions = (types: readonly string[] | undefined): readonly Condition[] => {
+  if (!types) return []
+  const wanted = new Set(types)
+  return [{ name: `types ${[...wanted].sort().join()}`, keeps: ({ type }) => wanted.has(type) }]
+}
+
+// An operator names itself as its owner, and yet is not below itself.
+const toDirectConditions = (owner: number | undefined): readonly Condition[] =>
+  owner === undefined ? [] : [{ name: `direct ${owner}`, keeps: ({ id }) => ownerOf(numberOf(id)) === numberOf(owner) }]
+
+const toAllConditions = (owner: number | undefined, meaning: readings['all-owned']): readonly Condition[] => {
+  if (owner === undefined) return []
+  if (meaning === 'direct') return toDirectConditions(owner)
+  const withItself = meaning === 'tree-and-owner'
+  const keeps: Condition['keeps'] = ({ id }) => isBelow(numberOf(id), numberOf(owner)) || (withItself && id === owner)
+  return [{ name: `all ${owner} ${meaning}`, keeps }]
+}
+
+const toCpoConditions = (wanted: number | undefined, itself: readings['cpo-itself']): readonly Condition[] =>
+  wanted === undefined
+    ? []
+    : [
+        {
+          name: `cpo ${wanted} ${itself}`,
+          keeps: ({ id, cpo }) => cpo.id === wanted && (id !== wanted || itself === 'included'),
+        },
+      ]
+
+const toPartConditions = (part: Part): readonly Condition[] =>
+  part === undefined ? [] : [{ name: `part ${part}`, keeps: ({ id }) => isWithin(id, part) }]
+
+const dateReadings = (reading: Reading): Pick<readings, 'date-bounds' | 'exact-date' | 'date-only'> => ({
+  'date-bounds': reading('date-bounds'),
+  'exact-date': reading('exact-date'),
+  'date-only': reading('date-only'),
+})
+
+/** Everything that a row must fulfil: what is asked for, and that the caller may see it. */
+export const toConditions = (asked: Asked, part: Part, { reading }: State<readings>): readonly Condition[] => [
+  ...toPartConditions(part),
+  ...toIdConditions(asked.ids),
+  ...toTypeConditions(asked.types),
+  ...toDirectConditions(asked.direct),
+  ...toAllConditions(asked.all, reading('all-owned')),
+  ...toCpoConditions(asked.cpo, reading('cpo-itself')),
+  ...toSearchCondition(asked.search, reading('search-match')),
+  ...toDateConditions('createdAt', asked.created, dateReadings(reading)),
+  ...toDateConditions('updatedAt', asked.updated, dateReadings(reading)),
+]

@@ -1,0 +1,24 @@
+import type { readings } from '../../generated/spirii.ts'
+import type { Condition } from './condition.ts'
+
+type Match = readings['search-match']
+
+const MATCHES: Readonly<Record<Match, (value: string, text: string) => boolean>> = {
+  part: (value, text) => value.toLowerCase().includes(text),
+  'part-same-case': (value, text) => value.includes(text),
+  start: (value, text) => value.toLowerCase().startsWith(text),
+  whole: (value, text) => value.toLowerCase() === text,
+}
+
+/** The condition that name, id or externalId fits the text; none for an empty text. */
+export const toSearchCondition = (text: string | undefined, match: Match): readonly Condition[] => {
+  if (text === undefined || text === '') return []
+  const wanted = match === 'part-same-case' ? text : text.toLowerCase()
+  const fits = MATCHES[match]
+  return [
+    {
+      name: `search ${match} ${JSON.stringify(wanted)}`,
+      keeps: ({ name, id, externalId }) => [name, String(id), externalId].some((value) => fits(value, wanted)),
+    },
+  ]
+}
