@@ -18,7 +18,7 @@ const union = (names: readonly string[]): string => names.map((name) => JSON.str
 
 /** The source text of `src/generated/<vendor>.ts`. */
 export const typesOf = async (vendor: string): Promise<string> => {
-  const spec = loadSpec(vendor)
+  const spec = await loadSpec(vendor)
   const nodes = await openapiTS(JSON.stringify(withDefaultsFilledIn(spec)), { immutable: true, silent: true })
   const readings = readingsOf(spec).map(
     ({ id, options }) => `  ${JSON.stringify(id)}: ${union(options.map((one) => one.id))}`,

@@ -1,6 +1,5 @@
 import { compileContract } from './contract/contract.ts'
 import { loadSpec } from './contract/load.ts'
-import { defaultsOf } from './contract/narrow.ts'
 import type { Vendor } from './model/vendor.ts'
 import { checkReadingNames, type MockOptions, toChoices, toWorldOptions } from './options.ts'
 import type { Listening, ServeOptions } from './serve.ts'
@@ -24,12 +23,10 @@ export type Mock = {
 }
 
 /** Joins a vendor with its spec under the readings chosen. */
-const toRole = (vendor: Vendor, readings: MockOptions['readings']): Role => {
-  const spec = loadSpec(vendor.id)
-  const choices = defaultsOf(spec)
-  const role = { vendor, contract: compileContract(spec, choices), choices }
-  const chosen = toChoices(readings, role)
-  return { ...role, choices: chosen, contract: compileContract(spec, chosen) }
+const toRole = async (vendor: Vendor, readings: MockOptions['readings']): Promise<Role> => {
+  const spec = await loadSpec(vendor.id)
+  const choices = toChoices(readings, vendor.id, spec)
+  return { vendor, contract: compileContract(spec, choices), choices }
 }
 
 /** Makes a mock. Throws `OptionError` or `UnknownVendor` when the options make none. */
@@ -38,7 +35,7 @@ export const createMock = async (options: MockOptions = {}): Promise<Mock> => {
   const vendors = await Promise.all(wanted.map((one) => (typeof one === 'string' ? loadVendor(one) : one)))
   checkReadingNames(options.readings, vendors)
   const worldOptions = toWorldOptions(options, vendors)
-  const roles = vendors.map((vendor) => toRole(vendor, options.readings))
+  const roles = await Promise.all(vendors.map((vendor) => toRole(vendor, options.readings)))
   const library = createLibrary()
   const fresh = () => createWorld('default', roles, worldOptions, library)
   let world = fresh()

@@ -1,8 +1,10 @@
+import { defaultsOf, readingsOf } from './contract/narrow.ts'
+import type { Spec } from './contract/spec.ts'
 import type { Fault } from './model/fault.ts'
-import type { Choices } from './model/reading.ts'
+import type { Choices, Reading } from './model/reading.ts'
 import type { Vendor } from './model/vendor.ts'
 import type { OnBug } from './server/respond.ts'
-import type { AuthMode, Role, RowCounts, WorldOptions } from './server/world.ts'
+import type { AuthMode, RowCounts, WorldOptions } from './server/world.ts'
 
 /** How a mock is made. Everything has a default. */
 export type MockOptions = {
@@ -88,23 +90,24 @@ export const toWorldOptions = (options: MockOptions, vendors: readonly Vendor[])
   faults: options.faults ?? [],
 })
 
+const toOption = (reading: Reading, name: string, option: string): string => {
+  const options = reading.options.map(({ id }) => id)
+  if (options.includes(option)) return option
+  throw new OptionError(`the reading ${name} has no option "${option}"; it has ${options.join(', ')}`)
+}
+
 /** The readings chosen for one vendor, over its defaults. Throws `OptionError` for a reading or an option that there is not. */
-export const toChoices = (readings: MockOptions['readings'], { vendor, contract, choices }: Role): Choices => {
-  const prefix = `${vendor.id}.`
-  const chosen = Object.entries(readings ?? {}).filter(([name]) => name.startsWith(prefix))
+export const toChoices = (readings: MockOptions['readings'], vendor: string, spec: Spec): Choices => {
+  const declared = readingsOf(spec)
+  const chosen = Object.entries(readings ?? {}).filter(([name]) => name.startsWith(`${vendor}.`))
   const own = chosen.map(([name, option]) => {
-    const id = name.slice(prefix.length)
-    const reading = contract.readings.find((one) => one.id === id)
-    if (!reading)
-      throw new OptionError(
-        `${vendor.id} has no reading "${id}"; it has ${contract.readings.map((one) => one.id).join(', ')}`,
-      )
-    const options = reading.options.map((one) => one.id)
-    if (!options.includes(option))
-      throw new OptionError(`the reading ${name} has no option "${option}"; it has ${options.join(', ')}`)
-    return [id, option] as const
+    const id = name.slice(vendor.length + 1)
+    const reading = declared.find((one) => one.id === id)
+    const ids = declared.map((one) => one.id)
+    if (!reading) throw new OptionError(`${vendor} has no reading "${id}"; it has ${ids.join(', ')}`)
+    return [id, toOption(reading, name, option)] as const
   })
-  return { ...choices, ...Object.fromEntries(own) }
+  return { ...defaultsOf(spec), ...Object.fromEntries(own) }
 }
 
 /** Throws `OptionError` for a reading of a vendor that is not running. */

@@ -1,13 +1,35 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import type { Spec } from './spec.ts'
 
 /** Where the specs lie. */
 export const SPECS: URL = new URL('../../specs/', import.meta.url)
 
+/** A spec parsed when the project was built, and the hash of the text it was parsed from. */
+export type BuiltSpec = { readonly hash: string; readonly spec: Spec }
+
+// Beside the built code; there is none beside the sources.
+const BUILT = new URL('../specs/', import.meta.url)
+
 /** The text of a vendor's spec, as it was written. */
 export const loadSpecText = (vendor: string): string => readFileSync(new URL(`${vendor}.yaml`, SPECS), 'utf8')
 
-/** A vendor's spec, parsed; not narrowed to any reading. */
-export const loadSpec = (vendor: string): Spec =>
-  parse(loadSpecText(vendor), { merge: true, maxAliasCount: -1 }) as Spec
+/** Tells one text of a spec from another. */
+export const hashSpecText = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+const loadBuilt = (vendor: string): BuiltSpec | undefined => {
+  try {
+    return JSON.parse(readFileSync(new URL(`${vendor}.json`, BUILT), 'utf8')) as BuiltSpec
+  } catch {
+    return undefined // Not built.
+  }
+}
+
+/** A vendor's spec, parsed; not narrowed to any reading. What the build parsed is used if the text is still the same. */
+export const loadSpec = async (vendor: string): Promise<Spec> => {
+  const text = loadSpecText(vendor)
+  const built = loadBuilt(vendor)
+  if (built?.hash === hashSpecText(text)) return built.spec
+  const { parse } = await import('yaml')
+  return parse(text, { merge: true, maxAliasCount: -1 }) as Spec
+}
