@@ -4,7 +4,7 @@ import type { Principal, Received } from '../../model/call.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { State } from '../../model/state.ts'
 import type { Authenticate, Credential } from '../../model/vendor.ts'
-import { idOf, isBelow, numberOf } from './tree.ts'
+import { FIRST_SUBSIDIARY, idOf, isBelow, numberOf } from './tree.ts'
 
 /** The right to read customers, as our keys carry it; no document names the vendor's rights. */
 const READS = 'customers'
@@ -19,7 +19,11 @@ export type Part = number | undefined
 export const OWNER: Principal = { clientId: 'whole-tree', subject: EVERYTHING, scopes: [READS] }
 
 /** The first subsidiary's key: it sees itself and what is below. */
-export const SUBSIDIARY: Principal = { clientId: 'subsidiary', subject: String(idOf(1)), scopes: [READS] }
+export const SUBSIDIARY: Principal = {
+  clientId: 'subsidiary',
+  subject: String(idOf(FIRST_SUBSIDIARY)),
+  scopes: [READS],
+}
 
 /** The part of the tree that a caller may see. */
 export const partOf = ({ subject }: Principal): Part => (subject === EVERYTHING ? undefined : numberOf(Number(subject)))

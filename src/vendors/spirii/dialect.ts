@@ -1,5 +1,6 @@
 import type { readings } from '../../generated/spirii.ts'
 import type { Dialect } from '../../model/dialect.ts'
+import type { Violation } from '../../model/problem.ts'
 import { refuse, type Words } from './refusal.ts'
 
 const CREDENTIAL_MESSAGES = {
@@ -15,6 +16,15 @@ const FAILURES = {
   // No page of this version lists 503.
   unavailable: { status: 502, code: 'upstream_error', message: 'An upstream service is not available.' },
 } as const
+
+const DATE_RULES: readonly string[] = ['pattern', 'format', 'anyOf']
+
+// Only dates have these rules, and break several of them at once.
+const toSentence = ({ name, rule, message }: Violation): string =>
+  DATE_RULES.includes(rule) ? `${name} must be a date and time such as 2024-01-31T08:00:00Z` : message
+
+const explain = (violations: readonly Violation[]): string =>
+  [...new Map(violations.map((violation) => [violation.name, toSentence(violation)])).values()].join('; ')
 
 const invalid = (message: string, param?: string): Words => ({
   status: 400,
@@ -52,7 +62,7 @@ export const dialect: Dialect<readings> = {
     return refuse({ status, type: 'permission_error', code: 'insufficient_permissions', message }, received, state)
   },
   invalid: ({ violations }, received, state) =>
-    refuse(invalid(violations.map(({ message }) => message).join('; '), violations[0]?.name), received, state),
+    refuse(invalid(explain(violations), violations[0]?.name), received, state),
   badCursor: (_, received, state) => refuse(invalid('The cursor is not valid.'), received, state),
   badEncoding: ({ part }, received, state) => refuse(invalid(`The ${part} is not properly encoded.`), received, state),
   tooLong: ({ limit }, received, state) =>

@@ -5,6 +5,8 @@ export type CustomerType = 'Private' | 'Business' | 'CPO' | 'CPOSubsidiary'
 
 const FIRST_ID = 120_001
 const ATTEMPTS = 32
+const OPERATORS = 6
+const MEMBERS = 80
 
 /** The id of customer `n`. */
 export const idOf = (n: number): number => FIRST_ID + n
@@ -12,12 +14,25 @@ export const idOf = (n: number): number => FIRST_ID + n
 /** The number of the customer with an id; below 0 or past the last one where there is none. */
 export const numberOf = (id: number): number => id - FIRST_ID
 
-/** The type of customer `n`: in every forty an operator, five subsidiaries, ten businesses, and private persons. */
-export const typeOf = (n: number): CustomerType => {
-  if (n % 40 === 0) return 'CPO'
-  if (n % 8 === 1) return 'CPOSubsidiary'
-  return n % 4 === 2 ? 'Business' : 'Private'
+/** Where customer `n` stands: rows are dealt out in turn to six operators, eighty to each, and then to the next six. */
+const placeOf = (n: number): { readonly cpo: number; readonly place: number } => {
+  const inBlock = n % (OPERATORS * MEMBERS)
+  return { cpo: n - inBlock + (inBlock % OPERATORS), place: Math.floor(inBlock / OPERATORS) }
 }
+
+/** The type of customer `n`: of an operator's eighty itself, ten subsidiaries, twenty businesses, and private persons. */
+export const typeOf = (n: number): CustomerType => {
+  const { place } = placeOf(n)
+  if (place === 0) return 'CPO'
+  if (place % 8 === 1) return 'CPOSubsidiary'
+  return place % 4 === 2 ? 'Business' : 'Private'
+}
+
+/** The operator on top of customer `n`: itself, where it is one. */
+export const cpoOf = (n: number): number => placeOf(n).cpo
+
+/** The number of the first subsidiary. */
+export const FIRST_SUBSIDIARY = OPERATORS
 
 /** Which types may own a customer of a type. */
 export const OWNERS: Readonly<Record<CustomerType, readonly CustomerType[]>> = {
@@ -28,23 +43,18 @@ export const OWNERS: Readonly<Record<CustomerType, readonly CustomerType[]>> = {
 }
 
 /**
- * The owner of customer `n`, always a lower number; undefined for the operators, who stand on top. The tree is the same for
- * every seed, so that walking it needs no rows.
+ * The owner of customer `n`, always a lower number under the same operator; undefined for the operators, who stand on top.
+ * The tree is the same for every seed, so that walking it needs no rows.
  */
 export const ownerOf = (n: number): number | undefined => {
   const owners = OWNERS[typeOf(n)]
   if (owners.length === 0) return undefined
+  const { cpo, place } = placeOf(n)
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const candidate = mix(n, attempt) % n
+    const candidate = cpo + OPERATORS * (mix(n, attempt) % place)
     if (owners.includes(typeOf(candidate))) return candidate
   }
-  return 0 // The first customer is an operator, and may own anyone.
-}
-
-/** The operator on top of customer `n`: itself, where it is one. */
-export const cpoOf = (n: number): number => {
-  const owner = ownerOf(n)
-  return owner === undefined ? n : cpoOf(owner)
+  return cpo // An operator may own anyone.
 }
 
 /** Whether customer `n` stands below customer `top`, at any depth. */
