@@ -324,6 +324,11 @@ export interface components {
         /** @description No credentials, or wrong ones; the cause is in the header. */
         readonly Unauthorized: {
             headers: {
+                readonly "rateLimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "rateLimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "rateLimit-ssed": components["headers"]["RateLimitSsed"];
+                readonly "rateLimit-used": components["headers"]["RateLimitUsed"];
+                readonly "rateLimit-reset": components["headers"]["RateLimitReset"];
                 readonly "www-authenticate": components["headers"]["Challenge"];
                 readonly [name: string]: unknown;
             };
@@ -377,6 +382,11 @@ export interface components {
         /** @description The vendor failed. */
         readonly InternalServerError: {
             headers: {
+                readonly "rateLimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "rateLimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "rateLimit-ssed": components["headers"]["RateLimitSsed"];
+                readonly "rateLimit-used": components["headers"]["RateLimitUsed"];
+                readonly "rateLimit-reset": components["headers"]["RateLimitReset"];
                 readonly [name: string]: unknown;
             };
             content: {
@@ -386,6 +396,11 @@ export interface components {
         /** @description The vendor is not available. */
         readonly ServiceUnavailable: {
             headers: {
+                readonly "rateLimit-limit": components["headers"]["RateLimitLimit"];
+                readonly "rateLimit-remaining": components["headers"]["RateLimitRemaining"];
+                readonly "rateLimit-ssed": components["headers"]["RateLimitSsed"];
+                readonly "rateLimit-used": components["headers"]["RateLimitUsed"];
+                readonly "rateLimit-reset": components["headers"]["RateLimitReset"];
                 readonly [name: string]: unknown;
             };
             content: {

@@ -3,6 +3,7 @@ import type { Dialect } from '../../model/dialect.ts'
 import type { Problem, Violation } from '../../model/problem.ts'
 import type { Headers, Reply } from '../../model/reply.ts'
 import type { State } from '../../model/state.ts'
+import { toText } from './violations.ts'
 
 const REALM = 'Bearer realm="www.worksapis.com"'
 
@@ -44,7 +45,7 @@ const codeOf = ({ rule }: Violation, state: State<readings>): string => {
 const invalid = ({ violations }: Problem<'invalid'>, state: State<readings>): Reply => {
   const [first] = violations
   if (!first) return refusal(400, 'BAD_REQUEST', 'The request is not acceptable.')
-  return refusal(400, codeOf(first, state), violations.map(({ message }) => message).join('; '))
+  return refusal(400, codeOf(first, state), toText(violations))
 }
 
 const wrongMethod = ({ method, allow }: Problem<'wrongMethod'>, state: State<readings>): Reply =>

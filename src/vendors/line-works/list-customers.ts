@@ -40,7 +40,7 @@ const toMeta = (nextCursor: string | undefined, state: State<readings>): Pick<Li
 
 /** A page of the partner's customers. A cursor goes on in the list of the same direction and domain only. */
 export const listCustomers: Handler<operations['listCustomers'], readings> = (call, state) => {
-  const { domain, count = 10, cursor, orderBy = 'name asc' } = call.queryParams
+  const { domain, count, cursor, orderBy } = call.queryParams
   const direction = orderBy.endsWith('desc') ? 'desc' : 'asc'
   const query = JSON.stringify([direction, domain ?? null])
   const offset = cursor === undefined ? 0 : openCursor(state.seal, query, cursor)

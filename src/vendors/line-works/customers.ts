@@ -1,0 +1,63 @@
+import type { components } from '../../generated/line-works.ts'
+import type { Dataset, Source } from '../../model/collection.ts'
+import { administratorOf } from './administrators.ts'
+import { companyOf } from './companies.ts'
+import { partnershipOf, productOf, statusOf } from './partnerships.ts'
+import { localeOf, placeOf, toNumber } from './places.ts'
+
+type Customer = components['schemas']['Customer']
+
+const FIRST_TENANT = 20_000_001
+const FIRST_DOMAIN = 10_000_001
+// Ids rise with the rows and leave gaps, for not every customer of the vendor is the partner's.
+const GAP = 13
+
+/** Groups have no domain of their own; they are found among customers that do not pay. */
+const typeOf = (source: Source, n: number): Customer['domainType'] => {
+  const product = productOf(source, n)
+  const pays = product === 'STD' || product === 'ADV'
+  return source.field('domainType', n).chance(pays ? 0.1 : 0.5) ? 'GROUP' : 'DOMAIN'
+}
+
+type Activity = Pick<Customer, 'enableActiveMxrecord' | 'enableActiveDomain'>
+
+/** A domain comes into force after the terms are agreed to, and its mail after it. A group name has neither. */
+const activityOf = (source: Source, n: number): Activity => {
+  const mayBe = typeOf(source, n) === 'DOMAIN' && statusOf(source, n) !== 'TERMS_AGREEMENT_READY'
+  const enableActiveDomain = mayBe && source.field('enableActiveDomain', n).chance(0.9)
+  return {
+    enableActiveMxrecord: enableActiveDomain && source.field('enableActiveMxrecord', n).chance(0.8),
+    enableActiveDomain,
+  }
+}
+
+const makeCustomer = (source: Source, n: number): Customer => {
+  const { name, slug } = companyOf(source, n)
+  const { timeZone, phones } = placeOf(source, n)
+  const domainType = typeOf(source, n)
+  return {
+    tenantId: FIRST_TENANT + n * GAP + source.field('tenantId', n).int(0, GAP - 1),
+    domainId: FIRST_DOMAIN + n * GAP + source.field('domainId', n).int(0, GAP - 1),
+    // RFC 2606: a top-level domain in which nobody lives.
+    domain: domainType === 'GROUP' ? slug : `${slug}.example`,
+    productId: productOf(source, n),
+    companyName: name,
+    phoneNumber: toNumber(source.field('phoneNumber', n), phones),
+    timeZone,
+    locale: localeOf(source, n),
+    ...activityOf(source, n),
+    domainType,
+    administrator: administratorOf(source, n),
+    partnership: partnershipOf(source, n),
+  }
+}
+
+/** The partner's customers: Japanese for the most part, some Korean, English-speaking and Chinese. */
+export const customers: Dataset<Customer> = {
+  name: 'customers',
+  version: 1,
+  schema: 'Customer',
+  size: 260,
+  key: ({ domainId }) => domainId,
+  make: makeCustomer,
+}
