@@ -22,7 +22,7 @@ export type Party = {
 
 /** The members of the tenant, in the order of joining. */
 export const MEMBERS: readonly Party[] = Array.from({ length: 24 }, (_, index) => {
-  const family = FAMILY_NAMES[(index * 7) % FAMILY_NAMES.length]?.latin ?? ''
+  const family = FAMILY_NAMES[(index * 9) % FAMILY_NAMES.length]?.latin ?? ''
   const given = GIVEN_NAMES[(index * 11) % GIVEN_NAMES.length]?.latin ?? ''
   return {
     type: 'USER',

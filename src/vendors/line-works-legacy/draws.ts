@@ -1,0 +1,32 @@
+import type { Random } from '../../model/collection.ts'
+
+/** Up to `count` different entries of a list, in the order in which they are drawn. */
+export const some = <T>(random: Random, list: readonly T[], count: number): readonly T[] => {
+  const rest = [...list]
+  return Array.from({ length: Math.min(count, list.length) }, () =>
+    rest.splice(random.int(0, rest.length - 1), 1),
+  ).flat()
+}
+
+/** The entries, one of which represents them: mostly the first. */
+export const represented = <T extends object>(
+  random: Random,
+  entries: readonly T[],
+): readonly (T & { represent: boolean })[] => {
+  const chosen = random.chance(0.8) ? 0 : random.int(0, entries.length - 1)
+  return entries.map((entry, index) => ({ ...entry, represent: index === chosen }))
+}
+
+/** A type, with one of the labels if it is CUSTOM. */
+export const typed = <T extends string>(
+  random: Random,
+  type: T,
+  labels: readonly string[],
+): { type: T; customType?: string } => (type === 'CUSTOM' ? { type, customType: random.pick(labels) } : { type })
+
+/** A number with leading zeros. */
+export const padded = (number: number, width: number): string => String(number).padStart(width, '0')
+
+/** As many digits as asked for, the first of them no zero. */
+export const digits = (random: Random, count: number): string =>
+  random.text('23456789', 1) + random.text('0123456789', count - 1)

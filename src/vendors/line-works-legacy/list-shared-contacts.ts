@@ -1,0 +1,62 @@
+import type { components, operations, readings } from '../../generated/line-works-legacy.ts'
+import type { Query, Selection, SortKey } from '../../model/collection.ts'
+import { isProblem, type Problem } from '../../model/problem.ts'
+import type { State } from '../../model/state.ts'
+import type { Handler } from '../../model/vendor.ts'
+import { cut, type Page } from '../../paging/page.ts'
+import { type Condition, fulfils, readCondition } from './condition.ts'
+import type { Contact, Shown } from './contact.ts'
+import { contacts } from './contacts.ts'
+import { refuseDomain } from './domain.ts'
+import { toShown } from './shown.ts'
+
+type Asked = operations['listSharedContacts']['parameters']['query']
+
+const FARTHEST = 50_000
+
+const BY_CREATION: readonly SortKey<Contact>[] = [
+  { name: 'creationTime', of: (row) => row.creationTime, direction: 'asc' },
+]
+const BY_NAME: readonly SortKey<Contact>[] = [
+  { name: 'phoneticLastName', of: ({ name }) => name.phoneticLastName, direction: 'asc' },
+  { name: 'phoneticFirstName', of: ({ name }) => name.phoneticFirstName, direction: 'asc' },
+]
+
+const EMPTY: Selection<Contact> = { total: 0, rows: () => [] }
+
+const toQuery = (condition: Condition, state: State<readings>): Query<Contact> => ({
+  filter: { name: JSON.stringify(condition), keeps: (contact) => fulfils(contact, condition) },
+  order: state.reading('list-order') === 'name' ? BY_NAME : BY_CREATION,
+})
+
+const refuseDepth = ({ page, maxResults }: Asked): Problem<'invalid'> | undefined => {
+  if (page * maxResults <= FARTHEST) return undefined
+  const message = `page times maxResults is more than ${FARTHEST}`
+  return { problem: 'invalid', violations: [{ in: 'query', name: 'page', rule: 'depth', message }] }
+}
+
+const toBody = (
+  { rows, total }: Page<Contact>,
+  { page, maxResults }: Asked,
+  state: State<readings>,
+): components['schemas']['SharedContactPage'] => {
+  const shown: readonly Shown[] = rows.map(toShown(state))
+  return state.reading('list-envelope') === 'plain'
+    ? { contacts: shown }
+    : { contacts: shown, page, maxResults, totalCount: total }
+}
+
+/** Lists shared contacts of the tenant's domain by numbered pages. */
+export const listSharedContacts: Handler<operations['listSharedContacts'], readings> = (call, state) => {
+  const { queryParams: asked, pathParams } = call
+  const refusal = refuseDepth(asked) ?? refuseDomain(pathParams.domainId)
+  if (refusal) return refusal
+  const condition = readCondition(asked, state)
+  if (condition !== null && isProblem(condition)) return condition
+  const selection = condition === null ? EMPTY : state.collection(contacts).select(toQuery(condition, state))
+  const page = cut(selection, { offset: (asked.page - 1) * asked.maxResults, limit: asked.maxResults })
+  if (page.rows.length === 0 && asked.page > 1 && state.reading('past-the-end') === 'not-found') {
+    return { problem: 'notFound', collection: 'page', id: String(asked.page) }
+  }
+  return { status: 200, body: toBody(page, asked, state) }
+}
