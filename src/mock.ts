@@ -42,7 +42,13 @@ export const createMock = async (options: MockOptions = {}): Promise<Mock> => {
   const reset = (): void => {
     world = fresh()
   }
-  const app = createApp({ roles, world: () => world, reset, onBug: options.onBug ?? 'throw' })
+  const app = createApp({
+    roles,
+    world: () => world,
+    reset,
+    onBug: options.onBug ?? 'throw',
+    onExchange: options.onExchange,
+  })
   const fetch = async (request: Request): Promise<Response> => app.fetch(request)
   const open = new Set<Listening>()
   return {

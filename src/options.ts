@@ -3,7 +3,7 @@ import type { Spec } from './contract/spec.ts'
 import type { Fault } from './model/fault.ts'
 import type { Choices, Reading } from './model/reading.ts'
 import type { Vendor } from './model/vendor.ts'
-import type { OnBug } from './server/respond.ts'
+import type { OnBug, OnExchange } from './server/respond.ts'
 import type { AuthMode, RowCounts, WorldOptions } from './server/world.ts'
 
 /** How a mock is made. Everything has a default. */
@@ -22,13 +22,21 @@ export type MockOptions = {
   readonly auth?: AuthMode
   /** What is to go wrong on purpose. */
   readonly faults?: readonly Fault[]
-  /** What happens with a reply that breaks its own contract: thrown by default, so that tests see it. */
+  /** What happens with a bug, such as a reply that breaks its own contract: thrown by default, so that tests see it. */
   readonly onBug?: OnBug
+  /** Is told of every exchange, in short, once it is answered; for logs. */
+  readonly onExchange?: OnExchange
 }
 
 /** Options that make no mock; the message says which and why. */
 export class OptionError extends Error {
   override readonly name = 'OptionError'
+  /** The option, down to the name in it: `rows.spirii`, `readings.spirii.credential-status`. */
+  readonly option: string
+  constructor(option: string, message: string) {
+    super(message)
+    this.option = option
+  }
 }
 
 const MOST_ROWS = 10_000_000
@@ -36,26 +44,26 @@ const MOST_ROWS = 10_000_000
 const isCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MOST_ROWS
 
-const toCount = (value: unknown, what: string): number => {
+const toCount = (value: unknown, option: string): number => {
   if (isCount(value)) return value
-  throw new OptionError(`rows${what} is a whole number from 0 to ${MOST_ROWS}, not ${JSON.stringify(value)}`)
+  throw new OptionError(option, `${option} is a whole number from 0 to ${MOST_ROWS}, not ${JSON.stringify(value)}`)
 }
 
 const toRowCounts = (rows: MockOptions['rows'], vendors: readonly Vendor[]): RowCounts => {
   const all = (vendor: Vendor, count: number) => Object.fromEntries(vendor.datasets.map(({ name }) => [name, count]))
   if (rows === undefined) return {}
   if (typeof rows !== 'object') {
-    return Object.fromEntries(vendors.map((vendor) => [vendor.id, all(vendor, toCount(rows, ''))]))
+    return Object.fromEntries(vendors.map((vendor) => [vendor.id, all(vendor, toCount(rows, 'rows'))]))
   }
   return Object.fromEntries(
     Object.entries(rows).map(([id, given]) => {
       const vendor = vendors.find((one) => one.id === id)
-      if (!vendor) throw new OptionError(`rows names the vendor "${id}", which is not running`)
-      if (typeof given !== 'object') return [id, all(vendor, toCount(given, ` of ${id}`))]
+      if (!vendor) throw new OptionError(`rows.${id}`, `rows names the vendor "${id}", which is not running`)
+      if (typeof given !== 'object') return [id, all(vendor, toCount(given, `rows.${id}`))]
       for (const [name, count] of Object.entries(given)) {
-        toCount(count, ` of ${id}.${name}`)
+        toCount(count, `rows.${id}.${name}`)
         if (!vendor.datasets.some((dataset) => dataset.name === name))
-          throw new OptionError(`${id} has no dataset "${name}"`)
+          throw new OptionError(`rows.${id}.${name}`, `${id} has no dataset "${name}"`)
       }
       return [id, given]
     }),
@@ -65,20 +73,20 @@ const toRowCounts = (rows: MockOptions['rows'], vendors: readonly Vendor[]): Row
 const toTime = (now: NonNullable<MockOptions['now']>): number => {
   const time = now instanceof Date ? now.getTime() : typeof now === 'number' ? now : Date.parse(now)
   if (Number.isNaN(time))
-    throw new OptionError(`now is a date and time such as 2026-03-01T12:00:00Z, not "${String(now)}"`)
+    throw new OptionError('now', `now is a date and time such as 2026-03-01T12:00:00Z, not "${String(now)}"`)
   return time
 }
 
 const toSeed = (seed: number): number => {
   if (Number.isSafeInteger(seed)) return seed
-  throw new OptionError(`seed is a whole number, not ${JSON.stringify(seed)}`)
+  throw new OptionError('seed', `seed is a whole number, not ${JSON.stringify(seed)}`)
 }
 
 const AUTH_MODES: readonly AuthMode[] = ['strict', 'any', 'off']
 
 const toAuth = (auth: AuthMode): AuthMode => {
   if (AUTH_MODES.includes(auth)) return auth
-  throw new OptionError(`auth is strict, any or off, not "${String(auth)}"`)
+  throw new OptionError('auth', `auth is strict, any or off, not "${String(auth)}"`)
 }
 
 /** What worlds are made with, from the options of a mock. Throws `OptionError`. */
@@ -93,7 +101,10 @@ export const toWorldOptions = (options: MockOptions, vendors: readonly Vendor[])
 const toOption = (reading: Reading, name: string, option: string): string => {
   const options = reading.options.map(({ id }) => id)
   if (options.includes(option)) return option
-  throw new OptionError(`the reading ${name} has no option "${option}"; it has ${options.join(', ')}`)
+  throw new OptionError(
+    `readings.${name}`,
+    `the reading ${name} has no option "${option}"; it has ${options.join(', ')}`,
+  )
 }
 
 /** The readings chosen for one vendor, over its defaults. Throws `OptionError` for a reading or an option that there is not. */
@@ -104,7 +115,8 @@ export const toChoices = (readings: MockOptions['readings'], vendor: string, spe
     const id = name.slice(vendor.length + 1)
     const reading = declared.find((one) => one.id === id)
     const ids = declared.map((one) => one.id)
-    if (!reading) throw new OptionError(`${vendor} has no reading "${id}"; it has ${ids.join(', ')}`)
+    if (!reading)
+      throw new OptionError(`readings.${vendor}.${id}`, `${vendor} has no reading "${id}"; it has ${ids.join(', ')}`)
     return [id, toOption(reading, name, option)] as const
   })
   return { ...defaultsOf(spec), ...Object.fromEntries(own) }
@@ -114,7 +126,10 @@ export const toChoices = (readings: MockOptions['readings'], vendor: string, spe
 export const checkReadingNames = (readings: MockOptions['readings'], vendors: readonly Vendor[]): void => {
   for (const name of Object.keys(readings ?? {})) {
     if (!vendors.some(({ id }) => name.startsWith(`${id}.`))) {
-      throw new OptionError(`"${name}" is no reading of a running vendor; readings are named <vendor>.<reading>`)
+      throw new OptionError(
+        `readings.${name}`,
+        `"${name}" is no reading of a running vendor; readings are named <vendor>.<reading>`,
+      )
     }
   }
 }

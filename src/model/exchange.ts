@@ -14,3 +14,11 @@ export type Exchange = {
   /** Where the reply broke its own contract: a bug of the stand-in. */
   readonly bug: string | null
 }
+
+/** An exchange in short, as a log shows it: secrets masked, no headers, no bodies. `took` in milliseconds. */
+export type ExchangeLine = Pick<Exchange, 'serial' | 'vendor' | 'operation' | 'problem' | 'bug'> & {
+  readonly method: string
+  readonly url: string
+  readonly status: number
+  readonly took: number
+}

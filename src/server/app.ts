@@ -3,16 +3,16 @@ import type { Route } from '../contract/contract.ts'
 import { type Addressee, createToAddress } from './address.ts'
 import { addControl } from './control.ts'
 import { rejectCall, type Stage, serveCall } from './exchange.ts'
+import { toMaskedUrl } from './journal.ts'
 import { toProblemResponse } from './problem-json.ts'
-import type { OnBug } from './respond.ts'
+import type { Watching } from './respond.ts'
 import type { Role, World } from './world.ts'
 
 /** What an app is made of. `world` gives the world that answers. */
-export type AppOptions = {
+export type AppOptions = Watching & {
   readonly roles: readonly Role[]
   readonly world: () => World
   readonly reset: () => void
-  readonly onBug: OnBug
 }
 
 /** `/v2/customers/{id}` as Hono writes it. */
@@ -43,18 +43,22 @@ const addRoutes = (app: Hono, stage: Stage, vendor: string, routes: readonly Rou
 }
 
 /** Makes the app: every operation of every vendor, the control address, and words for everything else. */
-export const createApp = ({ roles, world, reset, onBug }: AppOptions): Hono => {
-  const toAddress = createToAddress(roles.map((role) => toAddressee(role, world)))
-  const app = new Hono({ getPath: (request) => toAddress(request.url).route })
+export const createApp = ({ roles, world, reset, onBug, onExchange }: AppOptions): Hono => {
+  const stage: Stage = {
+    world,
+    toAddress: createToAddress(roles.map((role) => toAddressee(role, world))),
+    onBug,
+    onExchange,
+  }
+  const app = new Hono({ getPath: (request) => stage.toAddress(request.url).route })
   addControl(app, { roles, world, reset })
-  for (const { vendor, contract } of roles) addRoutes(app, { world, toAddress, onBug }, vendor.id, contract.routes)
-  app.notFound(({ req }) =>
-    toProblemResponse(
-      404,
-      'No such address',
-      `${req.path} is no vendor and no control address; see /_understudy/vendors.`,
-    ),
-  )
+  for (const { vendor, contract } of roles) addRoutes(app, stage, vendor.id, contract.routes)
+  app.notFound(({ req }) => {
+    const line = { serial: 0, vendor: '', operation: null, problem: null, bug: null, status: 404, took: 0 }
+    onExchange?.({ ...line, method: req.method, url: toMaskedUrl(stage.toAddress(req.raw.url)) })
+    const detail = `${req.path} is no vendor and no control address; see /_understudy/vendors.`
+    return toProblemResponse(404, 'No such address', detail)
+  })
   app.onError((error) => {
     throw error // Only bugs get here.
   })

@@ -1,45 +1,59 @@
 import type { Context } from 'hono'
-import type { Received } from '../model/call.ts'
+import type { Route } from '../contract/contract.ts'
 import type { ToAddress } from './address.ts'
-import { answer, refuse } from './answer.ts'
+import { type Answer, answer, refuse } from './answer.ts'
 import { receive } from './receive.ts'
-import { type OnBug, respond } from './respond.ts'
-import type { Cast, World } from './world.ts'
+import { respond, respondBug, type Taken, type Watching } from './respond.ts'
+import type { World } from './world.ts'
 
-/** What every exchange needs: the world that answers, the reading of addresses, and what to do with a bug. */
-export type Stage = { readonly world: () => World; readonly toAddress: ToAddress; readonly onBug: OnBug }
-
-type Taken = { readonly world: World; readonly cast: Cast; readonly received: Received; readonly request: Request }
+/** What every exchange needs: the world that answers, the reading of addresses, and who is told. */
+export type Stage = Watching & { readonly world: () => World; readonly toAddress: ToAddress }
 
 const take = async (stage: Stage, context: Context, vendor: string, operationId?: string): Promise<Taken> => {
+  const at = performance.now()
   const request = context.req.raw
   const world = stage.world()
   const bodiless = request.method === 'GET' || request.method === 'HEAD'
   const body = bodiless ? '' : await request.text()
   const found = operationId === undefined ? undefined : { operationId, pathText: context.req.param() }
   const received = receive(request, stage.toAddress(request.url), body, world.nextSerial(), found)
-  return { world, cast: world.cast(vendor), received, request }
+  return { world, cast: world.cast(vendor), received, request, at }
+}
+
+/** Answers a request that was taken in; whatever is thrown meanwhile is a bug. */
+const settle = async (
+  stage: Stage,
+  taken: Taken,
+  route: Route | undefined,
+  toAnswer: () => Answer | Promise<Answer>,
+): Promise<Response> => {
+  try {
+    return respond(stage, taken, route, await toAnswer())
+  } catch (error) {
+    return respondBug(stage, taken, error)
+  }
 }
 
 /** Answers the calls to one operation. */
 export const serveCall =
   (stage: Stage, vendor: string, operationId: string) =>
   async (context: Context): Promise<Response> => {
-    const { world, cast, received, request } = await take(stage, context, vendor, operationId)
+    const taken = await take(stage, context, vendor, operationId)
+    const { world, cast, received } = taken
     // Readings change what a route checks, never which routes there are.
     const route = cast.contract.routes.find((one) => one.operationId === operationId)
     if (!route) throw new Error(`${vendor} has no operation ${operationId}`)
-    return respond(world, cast, received, request, route, await answer(world, cast, received, route), stage.onBug)
+    return settle(stage, taken, route, () => answer(world, cast, received, route))
   }
 
 /** Answers calls to a path that has other methods (`allow`), or to no path of the vendor at all. */
 export const rejectCall =
   (stage: Stage, vendor: string, allow?: readonly string[]) =>
   async (context: Context): Promise<Response> => {
-    const { world, cast, received, request } = await take(stage, context, vendor)
-    const { method, path } = received
+    const taken = await take(stage, context, vendor)
+    const { method, path } = taken.received
     const problem = allow
       ? ({ problem: 'wrongMethod', method, allow } as const)
       : ({ problem: 'noRoute', method, path } as const)
-    return respond(world, cast, received, request, undefined, refuse(cast, received, problem), stage.onBug)
+    return settle(stage, taken, undefined, () => refuse(taken.cast, taken.received, problem))
   }

@@ -32,6 +32,10 @@ export type Journal = {
 
 const CAPACITY = 1_000
 
+/** The address of a request, with secrets masked. */
+export const toMaskedUrl = ({ base, path, query }: Pick<Received, 'base' | 'path' | 'query'>): string =>
+  `${base}${path}${query === '' ? '' : `?${maskBody(query)}`}`
+
 const toExchange = ({ at, received, requestHeaders, status, headers, text, problem, bug }: Note): Exchange => ({
   serial: received.serial,
   at,
@@ -39,7 +43,7 @@ const toExchange = ({ at, received, requestHeaders, status, headers, text, probl
   operation: received.operation ?? null,
   request: {
     method: received.method,
-    url: `${received.base}${received.path}${received.query === '' ? '' : `?${maskBody(received.query)}`}`,
+    url: toMaskedUrl(received),
     headers: maskHeaders(requestHeaders()),
     body: maskBody(received.body),
   },

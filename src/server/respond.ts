@@ -1,9 +1,11 @@
 import type { Route } from '../contract/contract.ts'
 import type { Received } from '../model/call.ts'
 import { speak } from '../model/dialect.ts'
+import type { ExchangeLine } from '../model/exchange.ts'
 import type { Headers, Reply } from '../model/reply.ts'
 import type { Usage } from '../model/vendor.ts'
 import type { Answer } from './answer.ts'
+import { type Note, toMaskedUrl } from './journal.ts'
 import type { Cast, World } from './world.ts'
 
 /** A reply as it goes out. */
@@ -22,47 +24,86 @@ const send = (world: World, cast: Cast, received: Received, reply: Reply, text: 
   return { status: reply.status, headers: { ...type, ...own, ...reply.headers, ...length }, text, bug }
 }
 
-/** Checks a reply against the contract. What breaks it is answered as the vendor's own failure, and told as a bug. */
-const check = (world: World, cast: Cast, received: Received, route: Route | undefined, { reply }: Answer): Sent => {
+/** Answers with the vendor's own failure, whatever the call was; the bug is told apart. */
+const fail = ({ world, cast, received }: Taken, bug: string): Sent => {
+  const failure = speak(cast.vendor.dialects.api, { problem: 'failed', reason: 'internal' }, received, cast.state)
+  return send(world, cast, received, failure, JSON.stringify(failure.body), bug)
+}
+
+/** Checks a reply against the contract. What breaks it is a bug. */
+const check = (taken: Taken, route: Route | undefined, { reply }: Answer): Sent => {
+  const { world, cast, received } = taken
   const contentType = reply.headers?.['content-type'] ?? cast.vendor.contentType
   // Only operations have a contract; a path or method that the vendor does not have is worded and sent as it is.
   const written = route
     ? route.writeReply(reply, contentType)
     : { text: reply.body === undefined ? '' : JSON.stringify(reply.body) }
   if ('text' in written) return send(world, cast, received, reply, written.text, null)
-  const failure = speak(cast.vendor.dialects.api, { problem: 'failed', reason: 'internal' }, received, cast.state)
-  const bug = `${cast.vendor.id} ${route?.operationId ?? ''} ${reply.status}: ${written.bug}`
-  return send(world, cast, received, failure, JSON.stringify(failure.body), bug)
+  return fail(taken, `${cast.vendor.id} ${route?.operationId ?? ''} ${reply.status}: ${written.bug}`)
 }
 
 const requestHeaders = (request: Request): Headers => Object.fromEntries(request.headers)
 
-/** What happens with a reply that broke the contract: thrown, or answered as a failure and noted. */
+/** What happens with a bug, such as a reply that breaks the contract: thrown, or answered as a failure and noted. */
 export type OnBug = 'throw' | 'answer'
 
-/** Checks an answer, notes the exchange in the journal and makes the response. */
-export const respond = (
-  world: World,
-  cast: Cast,
-  received: Received,
-  request: Request,
-  route: Route | undefined,
-  answer: Answer,
-  onBug: OnBug,
-): Response => {
-  const sent = check(world, cast, received, route, answer)
-  if (sent.bug !== null && onBug === 'throw') throw new Error(sent.bug)
+/** Is told of every exchange, once it is answered. */
+export type OnExchange = (line: ExchangeLine) => void
+
+/** A request that was taken in, and what answers it. `at` is a reading of the process's own watch, in milliseconds. */
+export type Taken = {
+  readonly world: World
+  readonly cast: Cast
+  readonly received: Received
+  readonly request: Request
+  readonly at: number
+}
+
+/** What to do with a bug, and whom to tell of an exchange. */
+export type Watching = { readonly onBug: OnBug; readonly onExchange: OnExchange | undefined }
+
+const toLine = ({ received, status, problem, bug }: Note, at: number): ExchangeLine => ({
+  serial: received.serial,
+  vendor: received.vendor,
+  operation: received.operation ?? null,
+  method: received.method,
+  url: toMaskedUrl(received),
+  status,
+  problem,
+  bug,
+  took: performance.now() - at,
+})
+
+/** Notes an exchange in the journal and makes its response. */
+const finish = (taken: Taken, sent: Sent, problem: Answer['problem'], onExchange: OnExchange | undefined): Response => {
+  const { world, received, request, at } = taken
   const { status, headers, text, bug } = sent
-  world.journal.add({
+  const note: Note = {
     at: world.now(),
     received,
     requestHeaders: () => requestHeaders(request),
     status,
     headers,
     text,
-    problem: answer.problem,
+    problem,
     bug,
-  })
+  }
+  world.journal.add(note)
+  onExchange?.(toLine(note, at))
   // Statuses such as 204 allow no body at all.
   return new Response(text === '' ? null : text, { status, headers })
+}
+
+/** Checks an answer, notes the exchange and makes the response. */
+export const respond = (watching: Watching, taken: Taken, route: Route | undefined, answer: Answer): Response => {
+  const sent = check(taken, route, answer)
+  if (sent.bug !== null && watching.onBug === 'throw') throw new Error(sent.bug)
+  return finish(taken, sent, answer.problem, watching.onExchange)
+}
+
+/** Answers where something was thrown: a bug, which the vendor words as a failure of its own. */
+export const respondBug = (watching: Watching, taken: Taken, error: unknown): Response => {
+  if (watching.onBug === 'throw') throw error
+  const bug = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return finish(taken, fail(taken, bug), null, watching.onExchange)
 }
