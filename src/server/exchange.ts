@@ -4,13 +4,13 @@ import type { ToAddress } from './address.ts'
 import { type Answer, answer, refuse } from './answer.ts'
 import { receive } from './receive.ts'
 import { respond, respondBug, type Taken, type Watching } from './respond.ts'
-import type { World } from './world.ts'
+import { readWatch, type World } from './world.ts'
 
 /** What every exchange needs: the world that answers, the reading of addresses, and who is told. */
 export type Stage = Watching & { readonly world: () => World; readonly toAddress: ToAddress }
 
 const take = async (stage: Stage, context: Context, vendor: string, operationId?: string): Promise<Taken> => {
-  const at = performance.now()
+  const at = readWatch()
   const request = context.req.raw
   const world = stage.world()
   const bodiless = request.method === 'GET' || request.method === 'HEAD'

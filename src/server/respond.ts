@@ -6,7 +6,7 @@ import type { Headers, Reply } from '../model/reply.ts'
 import type { Usage } from '../model/vendor.ts'
 import type { Answer } from './answer.ts'
 import { type Note, toMaskedUrl } from './journal.ts'
-import type { Cast, World } from './world.ts'
+import { type Cast, readWatch, type World } from './world.ts'
 
 /** A reply as it goes out. */
 type Sent = { readonly status: number; readonly headers: Headers; readonly text: string; readonly bug: string | null }
@@ -71,7 +71,7 @@ const toLine = ({ received, status, problem, bug }: Note, at: number): ExchangeL
   status,
   problem,
   bug,
-  took: performance.now() - at,
+  took: readWatch() - at,
 })
 
 /** Notes an exchange in the journal and makes its response. */

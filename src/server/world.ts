@@ -10,6 +10,9 @@ import { createJournal, type Journal } from './journal.ts'
 import type { Library } from './library.ts'
 import { createLimits, type Limits } from './limits.ts'
 
+/** Milliseconds on the process's own watch: for telling how long an answer took, never for what is answered. */
+export const readWatch = (): number => performance.now()
+
 /** How credentials are looked at: as the vendor would, any that is there, or not at all. */
 export type AuthMode = 'strict' | 'any' | 'off'
 
