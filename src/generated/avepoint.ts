@@ -142,7 +142,7 @@ export interface components {
             readonly $Version: "4.01";
             readonly $EntityContainer: string;
         } & {
-            readonly [key: string]: Record<string, never>;
+            readonly [key: string]: unknown;
         };
         readonly TokenRequest: {
             /** @description client_credentials */

@@ -1,0 +1,105 @@
+import type { Query, Selection, SortKey } from '../../model/collection.ts'
+import type { Problem } from '../../model/problem.ts'
+import type { Seal } from '../../model/state.ts'
+import { cut } from '../page.ts'
+import { contextOf } from './context.ts'
+import type { EntityType } from './entity.ts'
+import { type Options, type RawOptions, readOptions } from './options.ts'
+import { readMaxPageSize } from './prefer.ts'
+import { project } from './select.ts'
+import { closeSkipToken, openSkipToken, type Place } from './skiptoken.ts'
+
+/** What is asked of an entity set, and what it is asked of. */
+export type ListRequest<Row extends object> = {
+  readonly entity: EntityType<Row>
+  readonly options: RawOptions
+  /** The `Prefer` header. */
+  readonly prefer: string | undefined
+  /** Rows of a page when the client has no preference; all of them if undefined. */
+  readonly pageSize: number | undefined
+  /** The keys that break ties, and the whole order when none is asked for. */
+  readonly order: readonly SortKey<Row>[]
+  /** Address of the service, and of the set, both absolute. */
+  readonly root: string
+  readonly address: string
+  /** What a link is bound to beside its options: whose rows these are. */
+  readonly bound: string
+  readonly seal: Seal
+  readonly select: (query: Query<Row>) => Selection<Row>
+  /** A whole row as it stands in a reply; the same object for the same row. */
+  readonly show: (row: Row) => object
+}
+
+/** A page of an entity set, for the vendor to put into its envelope. */
+export type ListPage = {
+  readonly context: string
+  /** The true number of rows before `$top` and `$skip`, where it was asked for. */
+  readonly count?: number
+  readonly rows: readonly object[]
+  readonly nextLink?: string
+  /** The page size that was preferred and granted. */
+  readonly applied?: number
+}
+
+const LINKED = ['$filter', '$orderby', '$select', '$top', '$skip', '$count'] as const
+
+// What a query may hold as it is (RFC 3986 section 3.4), but for what separates its parts.
+const encode = (value: string | number | boolean): string =>
+  encodeURIComponent(value).replace(/%(?:24|2C|2F|3A|40)/g, decodeURIComponent)
+
+const toLink = (address: string, options: RawOptions, token: string): string => {
+  const carried = LINKED.flatMap((name) => {
+    const value = options[name]
+    return value === undefined ? [] : [`${name}=${encode(value)}`]
+  })
+  return `${address}?${[...carried, `$skiptoken=${token}`].join('&')}`
+}
+
+/** One text for all spellings of the same options. */
+const toCanonical = <Row>(bound: string, { filter, order, select, top, skip, count }: Options<Row>): string => {
+  const keys = order.map(({ name, direction }) => [name, direction])
+  return JSON.stringify([bound, filter?.name ?? null, keys, select?.text ?? null, String(top), skip, count])
+}
+
+const withTies = <Row>(asked: readonly SortKey<Row>[], ties: readonly SortKey<Row>[]): readonly SortKey<Row>[] => [
+  ...asked,
+  ...ties.filter(({ name }) => !asked.some((key) => key.name === name)),
+]
+
+/** Where the page starts: where the token says, or else at `$skip`, in pages of the size preferred last. */
+const findPlace = <Row extends object>(
+  { options, prefer, pageSize, seal }: ListRequest<Row>,
+  canonical: string,
+  skip: number,
+): Place | Problem<'badCursor'> => {
+  const preferred = readMaxPageSize(prefer)
+  const start = { offset: skip, pageSize: pageSize ?? Number.POSITIVE_INFINITY }
+  const place = options.$skiptoken === undefined ? start : openSkipToken(seal, canonical, options.$skiptoken)
+  return preferred === undefined || 'problem' in place ? place : { ...place, pageSize: preferred }
+}
+
+/** Answers a list as OData 4.01 part 1 section 11.2.6 says: filter, order, count, skip, top, then pages of the server's own. */
+export const listEntities = <Row extends object>(
+  request: ListRequest<Row>,
+): ListPage | Problem<'invalid' | 'badCursor'> => {
+  const { entity, options: raw, order, root, address, seal } = request
+  const options = readOptions(entity, raw)
+  if ('problem' in options) return options
+  const { filter, select, top, skip, count } = options
+  const canonical = toCanonical(request.bound, options)
+  const place = findPlace(request, canonical, skip)
+  if ('problem' in place) return place
+  const selection = request.select({ ...(filter ? { filter } : {}), order: withTies(options.order, order) })
+  const end = Math.min(selection.total, skip + top)
+  const limit = Math.max(0, Math.min(place.pageSize, end - place.offset))
+  const { rows } = cut(selection, { offset: place.offset, limit })
+  const next = { ...place, offset: place.offset + rows.length }
+  const applied = readMaxPageSize(request.prefer)
+  return {
+    context: contextOf(root, entity, select, 'collection'),
+    ...(count ? { count: selection.total } : {}),
+    rows: rows.map((row) => (select ? project(select, row) : request.show(row))),
+    ...(next.offset < end ? { nextLink: toLink(address, raw, closeSkipToken(seal, canonical, next)) } : {}),
+    ...(applied === undefined ? {} : { applied }),
+  }
+}

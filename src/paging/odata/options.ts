@@ -1,0 +1,72 @@
+import type { SortKey } from '../../model/collection.ts'
+import type { Problem, Violation } from '../../model/problem.ts'
+import type { EntityType } from './entity.ts'
+import { type Fault, isFault, toSentence } from './fault.ts'
+import { type Filter, parseFilter } from './filter.ts'
+import { parseOrderBy } from './orderby.ts'
+import { parseSelect, type Select } from './select.ts'
+
+/** The system query options as they come: numbers and booleans parsed, expressions still text. */
+export type RawOptions = {
+  readonly $filter?: string | undefined
+  readonly $orderby?: string | undefined
+  readonly $select?: string | undefined
+  readonly $top?: number | undefined
+  readonly $skip?: number | undefined
+  readonly $count?: boolean | undefined
+  readonly $skiptoken?: string | undefined
+}
+
+/** The system query options, understood. */
+export type Options<Row> = {
+  readonly filter?: Filter<Row>
+  readonly order: readonly SortKey<Row>[]
+  readonly select?: Select<Row>
+  readonly top: number
+  readonly skip: number
+  readonly count: boolean
+}
+
+const toViolation = (name: string, fault: Fault): Violation => ({
+  in: 'query',
+  name,
+  rule: 'expression',
+  message: `${name}: ${toSentence(fault)}`,
+})
+
+/** The properties that `$select` asks for; undefined where it is not there. */
+export const readSelect = <Row>(
+  entity: EntityType<Row>,
+  text: string | undefined,
+): { readonly select?: Select<Row> } | Problem<'invalid'> => {
+  if (text === undefined) return {}
+  const select = parseSelect(entity, text)
+  return isFault(select) ? { problem: 'invalid', violations: [toViolation('$select', select)] } : { select }
+}
+
+/** Understands the options of a list, or says everything that is wrong with them. */
+export const readOptions = <Row>(entity: EntityType<Row>, raw: RawOptions): Options<Row> | Problem<'invalid'> => {
+  const violations: Violation[] = []
+  const read = <T extends object>(
+    name: '$filter' | '$orderby' | '$select',
+    parse: (entity: EntityType<Row>, text: string) => T | Fault,
+  ): T | undefined => {
+    const text = raw[name]
+    const parsed = text === undefined ? undefined : parse(entity, text)
+    if (!parsed || !isFault(parsed)) return parsed
+    violations.push(toViolation(name, parsed))
+    return undefined
+  }
+  const filter = read('$filter', parseFilter)
+  const order = read('$orderby', parseOrderBy) ?? []
+  const select = read('$select', parseSelect)
+  if (violations.length > 0) return { problem: 'invalid', violations }
+  return {
+    ...(filter ? { filter } : {}),
+    order,
+    ...(select ? { select } : {}),
+    top: raw.$top ?? Number.POSITIVE_INFINITY,
+    skip: raw.$skip ?? 0,
+    count: raw.$count ?? false,
+  }
+}

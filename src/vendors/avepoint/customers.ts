@@ -1,0 +1,104 @@
+import { faker as english } from '@faker-js/faker/locale/en'
+import type { Dataset, Source } from '../../model/collection.ts'
+import { COUNTRIES, type Country } from './countries.ts'
+
+/** A customer as it is kept: under the default readings it is also what is shown. */
+export type Customer = {
+  readonly id: string
+  readonly organization: string
+  readonly ownerEmail: string
+  readonly jobStatus: string
+  readonly countryOrRegion: string
+}
+
+/** The text that stands for a value that is not available. */
+export const NOT_AVAILABLE = 'N/A'
+
+const TRADES: readonly string[] = [
+  'Academy',
+  'Consulting',
+  'Dental',
+  'Energy',
+  'Engineering',
+  'Foods',
+  'Insurance',
+  'Legal',
+  'Logistics',
+  'Marine',
+  'Media',
+  'Pharma',
+  'Robotics',
+  'Software',
+  'Textiles',
+  'Travel',
+]
+
+const MAILBOXES: readonly string[] = ['admin', 'cloud', 'it', 'office', 'owner', 'tenant']
+
+// The labels of the newer API, the frequent ones several times (docs/elements/general/customer/get-all-customers.md).
+const STATUSES: readonly string[] = [
+  ...Array.from({ length: 12 }, () => 'Working'),
+  'Failed',
+  'Waiting for configuration',
+  'Waiting for configuration',
+  'Multiple issues found',
+  'Finished with exception',
+  'Finished with exception',
+  'No backup updates',
+  NOT_AVAILABLE,
+]
+
+// Letters that Unicode does not take apart into a Latin letter and a mark.
+const LETTERS: ReadonlyMap<string, string> = new Map([
+  ['đ', 'd'],
+  ['ø', 'o'],
+  ['æ', 'ae'],
+  ['ß', 'ss'],
+])
+
+/** A name as a part of a domain: Latin letters without marks. */
+const toLabel = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[đøæß]/g, (letter) => LETTERS.get(letter) ?? letter)
+    .normalize('NFD')
+    .replace(/[^a-z]/g, '')
+
+const countryOf = (source: Source, n: number): Country => source.field('countryOrRegion', n).pick(COUNTRIES)
+
+type Company = { readonly family: string; readonly trade: string; readonly form: string }
+
+const companyOf = (source: Source, n: number): Company => {
+  const { families, forms } = countryOf(source, n)
+  const random = source.field('organization', n)
+  return {
+    trade: random.pick(TRADES),
+    form: random.pick(forms),
+    family: families ? random.pick(families) : random.faker(english).person.lastName(),
+  }
+}
+
+const toOwnerEmail = (source: Source, n: number, { family, trade }: Company): string => {
+  const mailbox = source.field('ownerEmail', n).pick(MAILBOXES)
+  return `${mailbox}@${toLabel(family)}-${toLabel(trade)}.example`
+}
+
+/** The customers of the partner. Organisations repeat now and then, as they do in the vendor's sample. */
+export const customers: Dataset<Customer> = {
+  name: 'customers',
+  version: 1,
+  schema: 'Customer',
+  size: 300,
+  key: ({ id }) => id,
+  make: (source, n) => {
+    const company = companyOf(source, n)
+    const isHidden = source.field('countryIsHidden', n).chance(0.03)
+    return {
+      id: source.field('id', n).uuid(),
+      organization: `${company.family} ${company.trade} ${company.form}`,
+      ownerEmail: toOwnerEmail(source, n, company),
+      jobStatus: source.field('jobStatus', n).pick(STATUSES),
+      countryOrRegion: isHidden ? NOT_AVAILABLE : countryOf(source, n).name,
+    }
+  },
+}

@@ -1,0 +1,62 @@
+import type { operations, readings } from '../../generated/avepoint.ts'
+import type { Call } from '../../model/call.ts'
+import type { Query } from '../../model/collection.ts'
+import type { Headers } from '../../model/reply.ts'
+import type { State } from '../../model/state.ts'
+import type { Handler } from '../../model/vendor.ts'
+import { listEntities } from '../../paging/odata/list.ts'
+import { toSortKey } from '../../paging/odata/orderby.ts'
+import { sees, seesAll } from './clients.ts'
+import { type Customer, customers } from './customers.ts'
+import { shapeOf } from './entity.ts'
+
+type List = operations['listCustomers']
+
+const PAGE_SIZES = { none: undefined, '50': 50, '100': 100 } as const
+
+/** A query of those customers only that the caller may know of. */
+const within = ({ principal }: Call<List>, { filter, order = [] }: Query<Customer>): Query<Customer> => {
+  if (seesAll(principal)) return { ...(filter ? { filter } : {}), order }
+  const keeps = (customer: Customer): boolean => sees(principal, customer) && filter?.keeps(customer) !== false
+  return { filter: { name: `${principal.subject} | ${filter?.name ?? ''}`, keeps }, order }
+}
+
+/** Server paging is a part of the OData options: without `$skiptoken` there is no second page to ask for. */
+const pageSizeOf = (state: State<readings>): number | undefined =>
+  state.reading('odata-options') === 'supported' ? PAGE_SIZES[state.reading('page-size')] : undefined
+
+const appliedHeaders = (applied: number | undefined): Headers =>
+  applied === undefined ? {} : { 'preference-applied': `odata.maxpagesize=${applied}` }
+
+/** The list of customers: all in one reply as documented, or as the OData options cut it. */
+export const listCustomers: Handler<List, readings> = (call, state) => {
+  const { entity, show } = shapeOf(state)
+  const collection = state.collection(customers)
+  const byId = state.reading('default-order') === 'id' ? toSortKey(entity, 'id') : undefined
+  const root = `${call.base}/partner`
+  const page = listEntities({
+    entity,
+    options: call.queryParams,
+    prefer: call.headerParams.Prefer,
+    pageSize: pageSizeOf(state),
+    order: byId ? [byId] : [],
+    root,
+    address: `${root}/customers`,
+    bound: call.principal.subject,
+    seal: state.seal,
+    select: (query) => collection.select(within(call, query)),
+    show,
+  })
+  if ('problem' in page) return page
+  const link = state.reading('next-link-name') === 'odata' ? '@odata.nextLink' : 'nextLink'
+  return {
+    status: 200,
+    headers: appliedHeaders(page.applied),
+    body: {
+      '@odata.context': page.context,
+      ...(page.count === undefined ? {} : { '@odata.count': page.count }),
+      value: page.rows,
+      ...(page.nextLink === undefined ? {} : { [link]: page.nextLink }),
+    },
+  }
+}
