@@ -56,7 +56,7 @@ export const firmOf = (source: Source, n: number): Firm => toFirm(source.field('
 export const sideFirmOf = (source: Source, n: number): Firm => toFirm(source.field('sideFirm', n))
 
 /** Departments of companies. */
-export const DEPARTMENTS = [
+export const DEPARTMENTS: readonly string[] = [
   '営業部',
   '営業第一課',
   '総務部',
@@ -71,7 +71,7 @@ export const DEPARTMENTS = [
 ]
 
 /** Posts and ranks in companies. */
-export const TITLES = [
+export const TITLES: readonly string[] = [
   '代表取締役',
   '取締役',
   '部長',

@@ -1,5 +1,5 @@
 import type { operations, readings } from '../../generated/line-works-legacy.ts'
-import { defineVendor } from '../../model/vendor.ts'
+import { defineVendor, type Vendor } from '../../model/vendor.ts'
 import { authenticate, credentials, OWNER, SERVER } from './access.ts'
 import { contacts } from './contacts.ts'
 import { dialect } from './dialect.ts'
@@ -11,7 +11,7 @@ import { listSharedContacts } from './list-shared-contacts.ts'
 import { tokenDialect } from './token-dialect.ts'
 
 /** LINE WORKS API 1.0: shared contacts of the address book, contact API v3, and server tokens. */
-export default defineVendor<operations, readings>()({
+const lineWorksLegacy: Vendor = defineVendor<operations, readings>()({
   id: 'line-works-legacy',
   contentType: 'application/json; charset=UTF-8',
   dialects: { api: dialect, token: tokenDialect },
@@ -28,3 +28,5 @@ export default defineVendor<operations, readings>()({
   address,
   handlers: { getSharedContact, listSharedContacts, issueServerToken },
 })
+
+export default lineWorksLegacy

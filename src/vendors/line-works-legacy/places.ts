@@ -51,7 +51,7 @@ export const PLACES: readonly Place[] = `
   })
 
 /** Names of buildings that offices and flats are in. */
-export const BUILDINGS = [
+export const BUILDINGS: readonly string[] = [
   '中央ビル',
   '第一ビル',
   'グリーンタワー',

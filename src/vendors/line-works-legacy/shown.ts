@@ -108,6 +108,9 @@ const SHAPING = [
   'master-among-members',
 ] as const
 
+// The options under which contacts are shown as they are stored.
+const STORED = 'list,upper-case,list,absent,custom-only,exactly-one,addresses,listed'
+
 // A contact is shown as the same object each time, so that it is checked and written once.
 const known = new Map<string, WeakMap<Contact, Shown>>()
 
@@ -117,9 +120,11 @@ const knownUnder = (choices: string): WeakMap<Contact, Shown> => {
   return views
 }
 
-/** Shows contacts the way the readings have it. */
+/** Shows contacts the way the readings have it: as they are stored, by default. */
 export const toShown = ({ reading }: State<readings>): ((contact: Contact) => Shown) => {
-  const views = knownUnder(SHAPING.map(reading).join())
+  const choices = SHAPING.map(reading).join()
+  if (choices === STORED) return (contact) => contact
+  const views = knownUnder(choices)
   return (contact) => {
     const view = views.get(contact) ?? show(contact, reading)
     views.set(contact, view)
