@@ -35,7 +35,7 @@ describe('the documented example', () => {
     for (const spared of fixture.deviates) {
       const others = fixture.deviates.filter((one) => one !== spared)
       const choices = Object.fromEntries(others.map(({ reading, option }) => [reading, option]))
-      expect(write(fixture, choices)).toHaveProperty('bug')
+      expect(write(fixture, choices)).toHaveProperty('flaws')
     }
   })
 })

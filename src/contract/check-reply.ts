@@ -2,8 +2,11 @@ import { type Check, type Checker, createChecker, withAbsoluteReferences } from 
 import { locate, toStep } from './pointer.ts'
 import type { Spec, SpecSchema } from './spec.ts'
 
+/** One place where a reply breaks the contract: `status`, `header <name>`, or a JSON pointer into the body. */
+export type Flaw = { readonly at: string; readonly says: string }
+
 /** A reply's body as text, or where it breaks the contract. */
-export type Written = { readonly text: string } | { readonly bug: string }
+export type Written = { readonly text: string } | { readonly flaws: readonly Flaw[] }
 
 /** Checks a body against the contract and writes it as text. */
 export type Write = (body: unknown) => Written
@@ -14,8 +17,18 @@ export type Write = (body: unknown) => Written
  */
 type Proved = WeakMap<object, string>
 
-const explain = (errors: ReturnType<Check>): string =>
-  errors.map(({ instancePath, message }) => `${instancePath || '/'} ${message}`).join('; ')
+const toFlaws = (errors: ReturnType<Check>): readonly Flaw[] =>
+  errors.map(({ instancePath, message = 'is not valid', params }) => {
+    const named: unknown = params['additionalProperty'] ?? params['allowedValues'] ?? params['missingProperty']
+    return {
+      at: instancePath,
+      says: named === undefined || message.includes(String(named)) ? message : `${message}: ${String(named)}`,
+    }
+  })
+
+/** The same flaws, seen from further out. */
+const below = (flaws: readonly Flaw[], prefix: string): readonly Flaw[] =>
+  flaws.map(({ at, says }) => ({ at: `${prefix}${at}`, says }))
 
 const toProve = (check: Check): Write => {
   const proved: Proved = new WeakMap()
@@ -24,7 +37,7 @@ const toProve = (check: Check): Write => {
     const known = isObject ? proved.get(value) : undefined
     if (known !== undefined) return { text: known }
     const errors = check(value)
-    if (errors.length > 0) return { bug: explain(errors) }
+    if (errors.length > 0) return { flaws: toFlaws(errors) }
     const text = JSON.stringify(value)
     if (isObject) proved.set(value, text)
     return { text }
@@ -38,13 +51,14 @@ const withoutItems = (envelope: SpecSchema, name: string, list: SpecSchema & { i
 }
 
 const writeRows = (rows: readonly unknown[], prove: Write): Written => {
+  const flaws: Flaw[] = []
   let text = ''
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
     const written = prove(row)
-    if ('bug' in written) return written
-    text += text === '' ? written.text : `,${written.text}`
+    if ('flaws' in written) flaws.push(...below(written.flaws, `/${index}`))
+    else text += index === 0 ? written.text : `,${written.text}`
   }
-  return { text: `[${text}]` }
+  return flaws.length > 0 ? { flaws } : { text: `[${text}]` }
 }
 
 const writeEnvelope = (body: Readonly<Record<string, unknown>>, list: string, prove: Write): Written => {
@@ -52,7 +66,7 @@ const writeEnvelope = (body: Readonly<Record<string, unknown>>, list: string, pr
   for (const [name, value] of Object.entries(body)) {
     if (value === undefined) continue
     const written = name === list && Array.isArray(value) ? writeRows(value, prove) : { text: JSON.stringify(value) }
-    if ('bug' in written) return { bug: `${name}: ${written.bug}` }
+    if ('flaws' in written) return { flaws: below(written.flaws, `/${toStep(name)}`) }
     parts.push(`${JSON.stringify(name)}:${written.text}`)
   }
   return { text: `{${parts.join(',')}}` }
@@ -70,7 +84,7 @@ export const toWrite = (checking: Checking, pointer: string, list: string | unde
       const errors = check(body)
       // The check has just shown that the body is an object.
       return errors.length > 0
-        ? { bug: explain(errors) }
+        ? { flaws: toFlaws(errors) }
         : writeEnvelope(body as Readonly<Record<string, unknown>>, list, prove)
     }
   }
@@ -82,7 +96,7 @@ const writeOnce =
   (check: Check): Write =>
   (body) => {
     const errors = check(body)
-    return errors.length > 0 ? { bug: explain(errors) } : { text: JSON.stringify(body) }
+    return errors.length > 0 ? { flaws: toFlaws(errors) } : { text: JSON.stringify(body) }
   }
 
 /** A spec with what checks its values. */

@@ -1,6 +1,7 @@
 import type { Choices, Reading } from '../model/reading.ts'
 import type { Security } from '../model/vendor.ts'
 import { type CheckCall, toCheckCall } from './check-call.ts'
+import { type CheckHeaders, toCheckHeaders } from './check-headers.ts'
 import { createChecking } from './check-reply.ts'
 import { narrow, readingsOf } from './narrow.ts'
 import { toStep } from './pointer.ts'
@@ -19,6 +20,7 @@ export type Route = {
   readonly page: PageStyle | undefined
   readonly checkCall: CheckCall
   readonly writeReply: WriteReply
+  readonly checkHeaders: CheckHeaders
 }
 
 /** A spec, compiled once under one choice of readings. */
@@ -59,6 +61,7 @@ export const compileContract = (written: Spec, choices: Choices): Contract => {
     if (!operation.operationId) throw new Error(`no operationId at #${pointer}`)
     const checkCall = once(() => toCheckCall(checking(), pointer))
     const writeReply = once(() => toWriteReply(checking(), pointer, operation['x-page']?.rows))
+    const checkHeaders = once(() => toCheckHeaders(checking(), pointer))
     return {
       operationId: operation.operationId,
       method: method.toUpperCase(),
@@ -68,6 +71,7 @@ export const compileContract = (written: Spec, choices: Choices): Contract => {
       page: operation['x-page'],
       checkCall: (received, principal) => checkCall()(received, principal),
       writeReply: (reply, contentType) => writeReply()(reply, contentType),
+      checkHeaders: (status, headers) => checkHeaders()(status, headers),
     }
   }
   const routes = Object.entries(spec.paths ?? {}).flatMap(([path, item]) =>

@@ -9,10 +9,12 @@ const mediaTypeOf = (contentType: string): string => contentType.split(';', 1).j
 
 const isJson = (mediaType: string): boolean => mediaType === 'application/json' || mediaType.endsWith('+json')
 
-const writeText: Write = (body) => (typeof body === 'string' ? { text: body } : { bug: 'the body is not text' })
+const flawed = (at: string, says: string): Written => ({ flaws: [{ at, says }] })
+
+const writeText: Write = (body) => (typeof body === 'string' ? { text: body } : flawed('', 'is not text'))
 
 const writeNothing: Write = (body) =>
-  body === undefined ? { text: '' } : { bug: 'a body where the contract has none' }
+  body === undefined ? { text: '' } : flawed('', 'is there, though the contract has no body')
 
 type Writers = ReadonlyMap<string, Write>
 
@@ -38,9 +40,9 @@ export const toWriteReply = (checking: Checking, operation: string, list: string
   }
   return ({ status, body }, contentType) => {
     const writers = writersFor(String(status))
-    if (!writers) return { bug: `status ${status} is not documented` }
+    if (!writers) return flawed('status', `${status} is not documented`)
     const type = body === undefined ? '' : mediaTypeOf(contentType)
     const write = writers.get(type)
-    return write ? write(body) : { bug: `content type ${type || 'none'} is not documented for ${status}` }
+    return write ? write(body) : flawed('header content-type', `${type || 'none'} is not documented for ${status}`)
   }
 }

@@ -38,8 +38,11 @@ const check = (taken: Taken, route: Route | undefined, { reply }: Answer): Sent 
   const written = route
     ? route.writeReply(reply, contentType)
     : { text: reply.body === undefined ? '' : JSON.stringify(reply.body) }
-  if ('text' in written) return send(world, cast, received, reply, written.text, null)
-  return fail(taken, `${cast.vendor.id} ${route?.operationId ?? ''} ${reply.status}: ${written.bug}`)
+  const sent = 'text' in written ? send(world, cast, received, reply, written.text, null) : undefined
+  const flaws = 'flaws' in written ? written.flaws : (route?.checkHeaders(reply.status, sent?.headers ?? {}) ?? [])
+  if (sent && flaws.length === 0) return sent
+  const told = flaws.map(({ at, says }) => `${at || 'the body'} ${says}`).join('; ')
+  return fail(taken, `${cast.vendor.id} ${route?.operationId ?? ''} ${reply.status}: ${told}`)
 }
 
 const requestHeaders = (request: Request): Headers => Object.fromEntries(request.headers)
