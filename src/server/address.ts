@@ -49,7 +49,7 @@ const split = (url: string): { origin: string; host: string; path: string; query
   }
 }
 
-/** Prepares the reading of addresses: by the vendor's real host name, or else by the first segment of the path. */
+/** Prepares the reading of addresses: by the vendor's real host name at any port, or else by the first segment of the path. */
 export const createToAddress = (vendors: readonly Addressee[]): ToAddress => {
   const byId = new Map(vendors.map((vendor) => [vendor.id, vendor]))
   const byHost = new Map<string, readonly Addressee[]>()
@@ -57,7 +57,8 @@ export const createToAddress = (vendors: readonly Addressee[]): ToAddress => {
   const routeOf = (vendor: Addressee, path: string): string => `/${vendor.id}${vendor.toSpecPath(decodeSegments(path))}`
   return (url) => {
     const { origin, host, path, query } = split(url)
-    const hosted = byHost.get(host)
+    const colon = host.indexOf(':')
+    const hosted = byHost.get(colon < 0 ? host : host.slice(0, colon))
     // Two vendors may share a host; the one that has the path answers, or else the first.
     const own = hosted?.find((vendor) => vendor.has(path)) ?? hosted?.[0]
     if (own) return { vendor: own.id, base: origin, path, query, route: routeOf(own, path) }
