@@ -52,6 +52,9 @@ const once = <T>(make: () => T): (() => T) => {
   }
 }
 
+const holds = ({ under = {} }: CatalogueEntry, choices: Choices): boolean =>
+  Object.entries(under).every(([reading, options]) => [options].flat().includes(choices[reading] ?? ''))
+
 /** Compiles a spec under a choice of readings. Routes are known at once; the checks of each are made on its first call. */
 export const compileContract = (written: Spec, choices: Choices): Contract => {
   const spec = narrow(written, choices)
@@ -83,7 +86,7 @@ export const compileContract = (written: Spec, choices: Choices): Contract => {
     hosts: hostsOf(spec),
     routes,
     readings: readingsOf(spec),
-    errors: spec['x-errors'] ?? [],
+    errors: (spec['x-errors'] ?? []).filter((entry) => holds(entry, choices)),
     rateLimit: spec['x-rate-limit'],
     spec,
   }

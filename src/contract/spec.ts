@@ -1,6 +1,7 @@
 import type { OpenAPIV3_1 } from 'openapi-types'
 import type { Evidence } from '../model/evidence.ts'
 import type { Reading } from '../model/reading.ts'
+import type { Meaning } from './meaning.ts'
 
 /** One refusal that a vendor can give. `code` is the vendor's own code in the body, null where bodies carry none. */
 export type CatalogueEntry = {
@@ -9,6 +10,12 @@ export type CatalogueEntry = {
   readonly text?: string
   readonly when: string
   readonly 'x-evidence': Evidence
+  /** The problems that are answered so, by name or by name and reason: `invalid`, `unauthenticated.expired`, `invalid.maximum`. */
+  readonly for?: readonly string[]
+  /** The readings under which it holds: for each, the option or options. Absent: under all. */
+  readonly under?: { readonly [reading: string]: string | readonly string[] }
+  /** `token` where only the token endpoints say so. */
+  readonly dialect?: 'api' | 'token'
 }
 
 /** How often an operation may be called: `limit` calls in a `window` of seconds. */
@@ -23,17 +30,39 @@ export type Spec = OpenAPIV3_1.Document &
     readonly 'x-readings'?: readonly Reading[]
     readonly 'x-errors'?: readonly CatalogueEntry[]
     readonly 'x-rate-limit'?: RateLimit
+    /** Where the code stands in the error bodies of each dialect: JSON pointers, the first that leads somewhere. */
+    readonly 'x-error-code'?: { readonly api: readonly string[]; readonly token?: readonly string[] }
   }
 
 /** An operation of a spec with its extensions. */
 export type SpecOperation = OpenAPIV3_1.OperationObject &
-  UnknownParameters & { readonly 'x-dialect'?: 'api' | 'token'; readonly 'x-page'?: PageStyle }
+  UnknownParameters & {
+    readonly 'x-dialect'?: 'api' | 'token'
+    readonly 'x-page'?: PageStyle
+    readonly 'x-grants'?: readonly Grant[]
+  }
 
-/** How a list hands over its pages, and under which property its rows stand. */
-export type PageStyle = { readonly style: 'cursor' | 'offset' | 'page' | 'odata'; readonly rows: string }
+/** How a list hands over its pages. Pointers lead into the body, `key` into a row. */
+export type PageStyle = {
+  readonly style: 'cursor' | 'offset' | 'page' | 'odata'
+  /** The property that holds the rows. */
+  readonly rows: string
+  /** What tells rows apart. */
+  readonly key?: string
+  readonly total?: string
+  /** The cursor or the address of the next page; absent on the last. */
+  readonly next?: string
+}
+
+/** A way to get a token that a token endpoint answers (RFC 6749, RFC 7523). */
+export type Grant = 'client-credentials' | 'client-assertion' | 'jwt-bearer'
 
 /** A parameter of a spec with its extensions. */
-export type SpecParameter = OpenAPIV3_1.ParameterObject & { readonly 'x-also'?: readonly ('comma' | 'brackets')[] }
+export type SpecParameter = OpenAPIV3_1.ParameterObject & {
+  readonly 'x-also'?: readonly ('comma' | 'brackets')[]
+  readonly 'x-means'?: Meaning
+  readonly 'x-evidence'?: Evidence
+}
 
 /** A schema of a spec, as an object. */
 export type SpecSchema = OpenAPIV3_1.SchemaObject

@@ -13,7 +13,9 @@ type Sent = { readonly status: number; readonly headers: Headers; readonly text:
 
 const usageOf = (world: World, { contract }: Cast, received: Received): Usage | undefined => {
   const limit = contract.rateLimit
-  if (!limit || received.operation === undefined) return undefined
+  const route = contract.routes.find(({ operationId }) => operationId === received.operation)
+  // The limits that vendors document are those of their API, not of the token service in front of it.
+  if (!limit || !route || route.dialect === 'token') return undefined
   return world.limits.count(`${received.vendor} ${received.operation}`, limit.limit, limit.window, world.now())
 }
 
