@@ -4,7 +4,7 @@ import type { Customer } from '../src/vendors/spirii/customers.ts'
 import { type Stage, stage } from './helpers.ts'
 
 /** The body of a list. */
-export type List = {
+type List = {
   readonly data: readonly Customer[]
   readonly count: number
   readonly limit: number

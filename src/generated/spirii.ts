@@ -149,7 +149,7 @@ export interface components {
         readonly Limit: number;
         /** @description How many customers to leave out at the start. An offset past the end gives an empty page. */
         readonly Offset: number;
-        /** @description The property to sort by. Without it `id`; `createdAt` where a createdAt filter is given; `updatedAt` where an updatedAt filter is given, even beside a createdAt filter. No schema default, since it depends on the other parameters. */
+        /** @description The property to sort by. Without it `id`; `createdAt` where a createdAt filter is given; `updatedAt` where an updatedAt filter is given, even beside a createdAt filter. No schema default, since it depends on the other parameters. Texts compare by UTF-16 code unit; how the vendor compares them is not documented. */
         readonly SortBy: "id" | "name" | "type" | "ownerName" | "cpoName" | "createdAt" | "updatedAt";
         /** @description The direction of the sort. Without it `desc`; `asc` where createdAtFrom or updatedAtFrom is given. No schema default, since it depends on the other parameters. */
         readonly SortDirection: "desc" | "asc";
@@ -210,7 +210,7 @@ export interface operations {
                 readonly limit: components["parameters"]["Limit"];
                 /** @description How many customers to leave out at the start. An offset past the end gives an empty page. */
                 readonly offset: components["parameters"]["Offset"];
-                /** @description The property to sort by. Without it `id`; `createdAt` where a createdAt filter is given; `updatedAt` where an updatedAt filter is given, even beside a createdAt filter. No schema default, since it depends on the other parameters. */
+                /** @description The property to sort by. Without it `id`; `createdAt` where a createdAt filter is given; `updatedAt` where an updatedAt filter is given, even beside a createdAt filter. No schema default, since it depends on the other parameters. Texts compare by UTF-16 code unit; how the vendor compares them is not documented. */
                 readonly sortBy?: components["parameters"]["SortBy"];
                 /** @description The direction of the sort. Without it `desc`; `asc` where createdAtFrom or updatedAtFrom is given. No schema default, since it depends on the other parameters. */
                 readonly sortDirection?: components["parameters"]["SortDirection"];

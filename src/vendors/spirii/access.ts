@@ -19,7 +19,7 @@ export type Part = number | undefined
 export const OWNER: Principal = { clientId: 'whole-tree', subject: EVERYTHING, scopes: [READS] }
 
 /** The first subsidiary's key: it sees itself and what is below. */
-export const SUBSIDIARY: Principal = {
+const SUBSIDIARY: Principal = {
   clientId: 'subsidiary',
   subject: String(idOf(FIRST_SUBSIDIARY)),
   scopes: [READS],

@@ -3,7 +3,7 @@ import type { State } from '../../model/state.ts'
 import { isWithin, type Part } from './access.ts'
 import type { Asked } from './asked.ts'
 import type { Condition } from './condition.ts'
-import { toDateConditions } from './dates.ts'
+import { type DateReadings, toDateConditions } from './dates.ts'
 import { toSearchCondition } from './search.ts'
 import { isBelow, numberOf, ownerOf } from './tree.ts'
 
@@ -46,7 +46,7 @@ const toCpoConditions = (wanted: number | undefined, itself: readings['cpo-itsel
 const toPartConditions = (part: Part): readonly Condition[] =>
   part === undefined ? [] : [{ name: `part ${part}`, keeps: ({ id }) => isWithin(id, part) }]
 
-const dateReadings = (reading: Reading): Pick<readings, 'date-bounds' | 'exact-date' | 'date-only'> => ({
+const dateReadings = (reading: Reading): DateReadings => ({
   'date-bounds': reading('date-bounds'),
   'exact-date': reading('exact-date'),
   'date-only': reading('date-only'),

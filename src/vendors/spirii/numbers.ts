@@ -1,14 +1,19 @@
 import type { Random } from '../../model/collection.ts'
 
-const DIGITS = '0123456789'
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const A = 65
+
+const draw = (sign: string, random: Random): string => {
+  if (sign === '#') return String(random.int(0, 9))
+  if (sign === '!') return String(random.int(1, 9))
+  return sign === '@' ? String.fromCharCode(random.int(A, A + 25)) : sign
+}
 
 /** Fills a pattern: `#` is a digit, `!` one from 1 to 9, `@` a capital letter, all else itself. */
-export const fill = (pattern: string, random: Random): string =>
-  pattern.replace(/[#!@]/g, (sign) => {
-    if (sign === '@') return random.text(LETTERS, 1)
-    return sign === '!' ? String(random.int(1, 9)) : random.text(DIGITS, 1)
-  })
+export const fill = (pattern: string, random: Random): string => {
+  let text = ''
+  for (const sign of pattern) text += draw(sign, random)
+  return text
+}
 
 const toDigits = (text: string): string => text.replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55))
 

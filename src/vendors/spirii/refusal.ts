@@ -30,7 +30,7 @@ const PHRASES: Readonly<Record<number, string>> = {
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** A request id as the documented example has them: ten characters of Crockford's base 32, made of the serial number. */
-export const toRequestId = (serial: number): string => {
+const toRequestId = (serial: number): string => {
   let text = ''
   for (let rest = serial; rest > 0; rest = Math.floor(rest / 32)) text = `${CROCKFORD[rest % 32]}${text}`
   return `req_01${text.padStart(8, '0')}`
