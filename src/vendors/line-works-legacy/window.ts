@@ -38,6 +38,9 @@ export const readWindow = (asked: Asked, state: State<readings>): Window | Probl
   const to = toTime(asked.endDateTime)
   if (from === null && to === null) return null
   const of = asked.searchDateType === 'MODIFICATION_TIME' ? 'modificationTime' : 'creationTime'
+  // A leap second is a time by its format, but none that can be compared.
+  if (Number.isNaN(from)) return refuse('startDateTime', 'is no time')
+  if (Number.isNaN(to)) return refuse('endDateTime', 'is no time')
   const window: Window = { of, from, to }
   if (from === null || to === null) return half(window, state)
   if (to < from) return refuse('endDateTime', 'is earlier than startDateTime')
