@@ -58,7 +58,9 @@ export const createChecker = (spec: Spec): Checker => {
 /** An error of ajv as a violation of a parameter object (`/count`) or of a body. */
 export const toViolation = (where: Violation['in'], error: ErrorObject): Violation => {
   const missing = error.keyword === 'required' ? `/${String(error.params['missingProperty'])}` : ''
-  const name = `${error.instancePath}${missing}`.slice(1)
+  const place = `${error.instancePath}${missing}`.slice(1)
+  // Of a list in a query, the parameter is at fault, not its third value.
+  const name = where === 'body' ? place : place.split('/', 1).join()
   const says = missing === '' ? (error.message ?? 'is not valid') : 'is required'
   return { in: where, name, rule: error.keyword, message: `${name} ${says}`.trim() }
 }
