@@ -12,7 +12,7 @@ type Schemas = components['schemas']
 const JAPAN = 9 * 3_600_000
 
 /** A time as the vendor writes it, in Japan's zone. */
-export const toDateTime = (time: number): string => `${new Date(time + JAPAN).toISOString().slice(0, 19)}+09:00`
+const toDateTime = (time: number): string => `${new Date(time + JAPAN).toISOString().slice(0, 19)}+09:00`
 
 /** Times of row `n`: made in the 400 days before "now", and in most rows changed since. */
 const timesOf = (source: Source, n: number): { creationTime: string; modificationTime: string } => {

@@ -37,7 +37,7 @@ export const nameOf = (source: Source, n: number): ContactName => {
     ...(hasGiven ? { firstName: person.given.written } : {}),
     ...(hasReading ? readings(person, hasGiven) : {}),
     ...(source.field('prefix', n).chance(0.03) ? { prefix: 'Dr.' } : {}),
-    ...(suffix.chance(0.08) ? { suffix: suffix.pick(['様', '先生', '部長']) } : {}),
+    ...(suffix.chance(0.08) ? { suffix: suffix.pick(['様', '先生', '殿']) } : {}),
     ...(person.middle === '' ? {} : { middleName: person.middle }),
     ...(hasNick ? { nickName: `${person.given.written.slice(0, 2)}さん` } : {}),
   }
