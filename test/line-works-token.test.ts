@@ -256,6 +256,7 @@ describe('a token request', () => {
     ['application/x-www-form-urlencoded', 'grant_type=%zz'],
     ['application/x-www-form-urlencoded', '"\\=é&"\\=é&grant_type=refresh_token'],
     ['application/x-www-form-urlencoded', ''],
+    ['application/x-www-form-urlencoded', '%22%5C%C3%A9=1&%22%5C%C3%A9=2&grant_type=refresh_token'],
   ])('as %s %j is refused', async (type, body) => {
     const headers = { 'content-type': type }
     const reply = await plain.call('/oauth2/v2.0/token', { method: 'POST', headers, body })
