@@ -212,7 +212,9 @@ describe.each(specs)('The spec of %s', (_, spec) => {
   })
 
   it('lists no refusal twice, and a refusal for every status that it documents', () => {
-    const entries = (spec['x-errors'] ?? []).map(({ status, code, text }) => JSON.stringify([status, code, text]))
+    const entries = (spec['x-errors'] ?? []).map(({ status, code, text, under }) =>
+      JSON.stringify([status, code, text, under]),
+    )
     expect(new Set(entries).size).toBe(entries.length)
     const known = new Set((spec['x-errors'] ?? []).map(({ status }) => status))
     const documented = operationPlaces(spec).flatMap(({ place }) =>

@@ -36,6 +36,9 @@ const invalid = (message: string, param?: string): Words => ({
 
 const absent = (message: string): Words => ({ status: 404, type: 'invalid_request', code: 'not_found', message })
 
+// HEAD says what GET says (RFC 9110 section 9.3.2), so that both have one length.
+const noPath = (method: string, path: string): Words => absent(`Cannot ${method === 'HEAD' ? 'GET' : method} ${path}`)
+
 const noMethod = (method: string, allow: readonly string[]): Words => ({
   status: 405,
   type: 'invalid_request',
@@ -70,10 +73,10 @@ export const dialect: Dialect<readings> = {
   badMediaType: (_, received, state) =>
     refuse(invalid('The media type of the body is not supported.'), received, state),
   notFound: ({ id }, received, state) => refuse(absent(`There is nothing with the id ${id}.`), received, state),
-  noRoute: ({ method, path }, received, state) => refuse(absent(`Cannot ${method} ${path}`), received, state),
+  noRoute: ({ method, path }, received, state) => refuse(noPath(method, path), received, state),
   wrongMethod: ({ method, allow }, received, state) =>
     state.reading('wrong-method') === 'not-found'
-      ? refuse(absent(`Cannot ${method} ${received.path}`), received, state)
+      ? refuse(noPath(method, received.path), received, state)
       : refuse(noMethod(method, allow), received, state),
   rateLimited: ({ retryAfter }, received, state) => {
     const words = {
