@@ -1,0 +1,23 @@
+import { fromText } from './from-text.ts'
+import { type Given, KEYS } from './given.ts'
+import { type Io, UsageError } from './io.ts'
+import { didYouMean } from './near.ts'
+
+const PREFIX = 'UNDERSTUDY_'
+
+const NAMES: readonly string[] = [...KEYS, 'config'].map((key) => PREFIX + key.toUpperCase())
+
+const LISTS = ['vendors', 'rows', 'readings']
+
+/** What the environment gives; an empty variable gives nothing. Throws `UsageError`. */
+export const fromEnv = (env: Io['env']): readonly Given[] => {
+  const set = Object.entries(env).filter(([name, text]) => name.startsWith(PREFIX) && text)
+  return set.flatMap(([name, text = '']) => {
+    if (!NAMES.includes(name))
+      throw new UsageError(`${name} means nothing here${didYouMean(name, NAMES, `; there are ${NAMES.join(', ')}`)}`)
+    const key = name.slice(PREFIX.length).toLowerCase()
+    if (key === 'config') return []
+    const texts = LISTS.includes(key) ? text.split(',').map((one) => one.trim()) : [text]
+    return fromText(key, texts, { source: name, from: 'environment' })
+  })
+}

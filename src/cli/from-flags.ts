@@ -1,0 +1,30 @@
+import { fromText } from './from-text.ts'
+import type { Given } from './given.ts'
+
+/** The flags of `start`, as they were typed. */
+export type Flags = {
+  readonly port?: string
+  readonly host?: string
+  readonly seed?: string
+  readonly rows?: readonly string[]
+  readonly now?: string
+  readonly reading?: readonly string[]
+  readonly auth?: string
+  readonly log?: string
+  readonly watch?: boolean
+  readonly config?: string
+}
+
+/** What the command line gives. Throws `UsageError`. */
+export const fromFlags = (vendors: readonly string[], flags: Flags): readonly Given[] => {
+  const from = 'flag'
+  const { reading, rows, watch, config: _, ...rest } = flags
+  const one = Object.entries(rest).flatMap(([key, text]) => fromText(key, [text], { source: `--${key}`, from }))
+  return [
+    ...(vendors.length === 0 ? [] : [{ key: 'vendors', value: vendors, source: 'the command line', from } as const]),
+    ...one,
+    ...fromText('rows', rows ?? [], { source: '--rows', from }),
+    ...fromText('readings', reading ?? [], { source: '--reading', from }),
+    ...(watch === undefined ? [] : [{ key: 'watch', value: watch, source: '--watch', from } as const]),
+  ]
+}

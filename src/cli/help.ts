@@ -1,0 +1,27 @@
+/** What the help says beyond the flags themselves. */
+export const HELP_END = `
+Examples:
+  understudy                                       every vendor on http://127.0.0.1:4010
+  understudy spirii --port 0                       one vendor on any free port
+  understudy --rows 1000 --rows spirii=50          more customers, fewer for one vendor
+  understudy --seed 7 --now 2026-03-01T12:00:00Z   other data, and a clock that stands still
+  understudy --reading spirii.credential-status=guide
+  understudy list avepoint                         operations, readings and credentials of a vendor
+  understudy explain spirii.credential-status      what a reading means, and what backs it
+  understudy explain 403                           what a refusal means, vendor by vendor
+
+Environment (a flag is stronger, the configuration file weaker):
+  UNDERSTUDY_VENDORS   as in spirii,avepoint       UNDERSTUDY_NOW     UNDERSTUDY_PORT
+  UNDERSTUDY_READINGS  as in spirii.error-body=guide,avepoint.odata-options=ignored
+  UNDERSTUDY_ROWS      as in 1000,spirii=50        UNDERSTUDY_AUTH    UNDERSTUDY_HOST
+  UNDERSTUDY_CONFIG    as in ./mocks.yaml          UNDERSTUDY_LOG     UNDERSTUDY_SEED
+  UNDERSTUDY_WATCH     true or false
+
+Configuration file: understudy.config.json or understudy.config.yaml in the working directory, or --config FILE.
+  { "vendors": ["spirii"], "port": 4010, "rows": { "spirii": 50 }, "readings": { "spirii.error-body": "guide" } }
+
+Exit codes:
+  0  stopped by SIGINT or SIGTERM, once the calls in hand were answered; or the command has printed what was asked
+  1  a bug of Understudy, or a spec that does not compile
+  2  a flag, variable, file or port that cannot be used; one sentence says which
+`

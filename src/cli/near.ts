@@ -1,0 +1,30 @@
+/** How many letters must be put in, taken out or changed to make one word the other (Levenshtein). */
+const distance = (a: string, b: string): number => {
+  let row = Array.from({ length: b.length + 1 }, (_, column) => column)
+  for (const [index, letter] of [...a].entries()) {
+    const next = [index + 1]
+    for (let column = 1; column <= b.length; column += 1) {
+      const changed = (row[column - 1] ?? 0) + (letter === b[column - 1] ? 0 : 1)
+      next.push(Math.min(changed, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}
+
+/** The known words that a mistyped one may have meant, nearest first, at most three. */
+export const near = (word: string, known: readonly string[]): readonly string[] => {
+  const typed = word.toLowerCase()
+  return known
+    .map((one) => ({ one, far: one.toLowerCase().includes(typed) ? 1 : distance(typed, one.toLowerCase()) }))
+    .filter(({ far }) => far <= (word.length < 6 ? 1 : 2))
+    .sort((a, b) => a.far - b.far)
+    .slice(0, 3)
+    .map(({ one }) => one)
+}
+
+/** `; did you mean a or b?`, or `otherwise` where nothing is near. */
+export const didYouMean = (word: string, known: readonly string[], otherwise: string): string => {
+  const found = near(word, known)
+  return found.length === 0 ? otherwise : `; did you mean ${found.join(' or ')}?`
+}

@@ -1,0 +1,40 @@
+/** What a setting accepts, and how to say so. */
+export type Rule = { readonly expects: string; readonly accepts: (value: unknown) => boolean }
+
+const whole = (min: number, max: number, expects = `a whole number from ${min} to ${max}`): Rule => ({
+  expects,
+  accepts: (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max,
+})
+
+const oneOf = (...words: readonly string[]): Rule => ({
+  expects: `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`,
+  accepts: (value) => typeof value === 'string' && words.includes(value),
+})
+
+const DATE = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/
+
+const isDate = (value: unknown): boolean => {
+  const day = typeof value === 'string' ? DATE.exec(value)?.[1] : undefined
+  if (day === undefined || Number.isNaN(Date.parse(String(value)))) return false
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day) // JavaScript takes 30 February for 2 March.
+}
+
+/** What each setting accepts; `rows` and `readings` for one value in them. */
+export const RULES: Readonly<Record<string, Rule>> = {
+  vendors: {
+    expects: 'a list of vendors',
+    accepts: (value) => Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string'),
+  },
+  port: whole(0, 65_535),
+  host: {
+    expects: 'a host name or address of this machine',
+    accepts: (value) => typeof value === 'string' && /^[\w.:-]+$/.test(value),
+  },
+  seed: whole(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, 'a whole number'),
+  rows: whole(0, 10_000_000),
+  now: { expects: 'a date, or a date and time such as 2026-03-01T12:00:00Z', accepts: isDate },
+  readings: { expects: 'the name of an option', accepts: (value) => typeof value === 'string' && value !== '' },
+  auth: oneOf('strict', 'any', 'off'),
+  log: oneOf('pretty', 'json', 'silent'),
+  watch: { expects: 'true or false', accepts: (value) => typeof value === 'boolean' },
+}

@@ -1,0 +1,68 @@
+import type { Mock } from '../mock.ts'
+import { bind, toReachable } from './bind.ts'
+import { toCurl } from './curl.ts'
+import type { Flags } from './from-flags.ts'
+import { EXIT, type Io } from './io.ts'
+import { createLog, type Log } from './log.ts'
+import { describe, makeMock } from './mock.ts'
+import { resolveSettings } from './resolve.ts'
+import type { Settings } from './settings.ts'
+import { untilStopped } from './signals.ts'
+import type { Started } from './started.ts'
+import { version } from './version.ts'
+
+const toText = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))
+
+const tellStart = async (mock: Mock, url: string, { host, mock: { seed = 1 } }: Settings): Promise<Started> => {
+  const vendors = (await describe(mock, url)).map((one) => ({
+    id: one.id,
+    title: one.title,
+    baseUrl: one.baseUrl,
+    curl: toCurl(one),
+  }))
+  return { version: version(), url, host, seed, control: `${url}/_understudy/vendors`, vendors }
+}
+
+/** A mock that can be replaced while it is being called. */
+type Stage = { mock: Mock }
+
+const toReload = (stage: Stage, settings: Settings, log: Log, make: () => Promise<Mock>) => {
+  let last = Promise.resolve()
+  const reload = async (file: string): Promise<void> => {
+    try {
+      const { rehearse } = await import('./watch.ts')
+      await rehearse(await makeMock(settings, { onBug: 'throw' }))
+      stage.mock = await make()
+      log.note(`specs/${file} has changed; restarted with it`)
+    } catch (error) {
+      const [why] = String(error instanceof Error ? error.message : error).split('\n')
+      log.error(`specs/${file} cannot be used, so the old one goes on: ${why}`)
+    }
+  }
+  return (file: string): void => {
+    last = last.then(() => reload(file))
+  }
+}
+
+/** Runs vendors on a port until a signal stops them. Gives the exit code. */
+export const start = async (vendors: readonly string[], flags: Flags, io: Io): Promise<number> => {
+  const settings = await resolveSettings(vendors, flags, io)
+  const log = await createLog(settings.log, io)
+  const hook = settings.log === 'silent' ? {} : { onExchange: log.exchange }
+  const make = () => makeMock(settings, { onBug: 'answer', ...hook })
+  const stage: Stage = { mock: await make() }
+  const stopped = untilStopped()
+  const listening = await bind((request) => stage.mock.fetch(request), {
+    port: settings.port,
+    host: settings.host,
+    onError: (error) => log.error(`a bug of the stand-in: ${toText(error)}`),
+  })
+  const unwatch = settings.watch
+    ? (await import('./watch.ts')).watchSpecs(toReload(stage, settings, log, make))
+    : undefined
+  log.started(await tellStart(stage.mock, toReachable(listening.url), settings))
+  log.note(`${await stopped}: the calls in hand are answered, then this ends; once more ends it at once`)
+  unwatch?.()
+  await listening.close()
+  return EXIT.ok
+}
