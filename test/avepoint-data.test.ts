@@ -117,9 +117,14 @@ describe('metadata', () => {
   it('names the properties of the spec, in both formats', async () => {
     const xml = await (await metadata()).text()
     const names = [...xml.matchAll(/<Property Name="(\w+)"/g)].map(([, name]) => name)
-    const spec = await (await on.mock.fetch(new Request('http://mock/_understudy/specs/avepoint'))).json()
+    const spec = (await (await on.mock.fetch(new Request('http://mock/_understudy/specs/avepoint'))).json()) as {
+      components: { schemas: { Customer: { properties: object } } }
+    }
     expect(names).toEqual(Object.keys(spec.components.schemas.Customer.properties))
-    const csdl = await (await metadata('application/json')).json()
+    const csdl = (await (await metadata('application/json')).json()) as {
+      $EntityContainer: string
+      'Portal.Api.Model': { Customer: Record<string, unknown> }
+    }
     const { $Kind: _, $Key: key, ...properties } = csdl['Portal.Api.Model'].Customer
     expect([Object.keys(properties), key]).toEqual([names, ['id']])
     expect(csdl.$EntityContainer).toBe('Portal.Api.Model.Container')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { avepoint, BASE, list, pageAt, refusal, type Shown, walk } from './avepoint-stage.ts'
+import { avepoint, BASE, list, type Page, pageAt, refusal, type Shown, walk } from './avepoint-stage.ts'
 
 const on = await avepoint()
 const ALL = (await pageAt(on, '/partner/customers')).value
@@ -24,7 +24,7 @@ describe('the documented list', () => {
   it('answers under the real host name, with links of that host', async () => {
     const address = 'https://graph.avepointonlineservices.com/partner/customers'
     const headers = { ...on.as('ok'), prefer: 'odata.maxpagesize=2' }
-    const page = await (await on.mock.fetch(new Request(address, { headers }))).json()
+    const page = (await (await on.mock.fetch(new Request(address, { headers }))).json()) as Page
     expect(page['@odata.context']).toBe('https://graph.avepointonlineservices.com/partner/$metadata#Customers')
     expect(page['@odata.nextLink']).toMatch(/^https:\/\/graph\.avepointonlineservices\.com\/partner\/customers\?/)
   })
@@ -323,7 +323,7 @@ describe('one customer', () => {
   ])('%s: %i', async (path, status) => {
     const reply = await on.call(path.replace('{id}', on.vendor.parameters['id'] ?? ''))
     expect(reply.status).toBe(status)
-    if (status !== 200) expect(Object.keys(await reply.json())).toEqual(['error'])
+    if (status !== 200) expect(Object.keys((await reply.json()) as object)).toEqual(['error'])
   })
 })
 

@@ -85,7 +85,7 @@ export const conditions: fc.Arbitrary<Expression> = fc.letrec<{ s: Expression; n
       membership(tie('s'), text),
       membership(tie('n'), number),
       fc.tuple(fc.constantFrom('and', 'or', 'eq', 'ne'), tie('b'), tie('b')).map(([op, a, b]) => binary(op, a, b)),
-      tie('b').map((operand) => ({ kind: 'not', operand, at: 0 })),
+      tie('b').map((operand): Expression => ({ kind: 'not', operand, at: 0 })),
     ),
   }),
 ).b
