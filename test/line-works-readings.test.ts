@@ -103,14 +103,14 @@ describe('what a call may say', () => {
   })
 })
 
-describe('domain-match and domain-case', () => {
+describe('domain-match', () => {
   it.each([
-    ['exact', 'matters', { whole: true, part: false, capitals: false, capitalPart: false }],
-    ['exact', 'ignored', { whole: true, part: false, capitals: true, capitalPart: false }],
-    ['partial', 'matters', { whole: true, part: true, capitals: false, capitalPart: false }],
-    ['partial', 'ignored', { whole: true, part: true, capitals: true, capitalPart: true }],
-  ])('%s, case %s', async (match, letters, expected) => {
-    const on = await under({ 'domain-match': match, 'domain-case': letters })
+    ['exact', { whole: true, part: false, capitals: false, capitalPart: false }],
+    ['exact-any-case', { whole: true, part: false, capitals: true, capitalPart: false }],
+    ['partial', { whole: true, part: true, capitals: false, capitalPart: false }],
+    ['partial-any-case', { whole: true, part: true, capitals: true, capitalPart: true }],
+  ])('%s', async (match, expected) => {
+    const on = await under({ 'domain-match': match })
     const { domain = '', domainId } = (await list(on)).customers[3] ?? {}
     const finds = async (text: string): Promise<boolean> =>
       (await list(on, `count=30&domain=${text}`)).customers.some((row) => row.domainId === domainId)

@@ -466,7 +466,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description Keeps the customers of this domain or group name. See readings domain-match and domain-case.
+         * @description Keeps the customers of this domain or group name. See reading domain-match.
          * @example example.com
          */
         readonly Domain: string;
@@ -538,7 +538,7 @@ export interface operations {
         readonly parameters: {
             readonly query: {
                 /**
-                 * @description Keeps the customers of this domain or group name. See readings domain-match and domain-case.
+                 * @description Keeps the customers of this domain or group name. See reading domain-match.
                  * @example example.com
                  */
                 readonly domain?: components["parameters"]["Domain"];
@@ -749,8 +749,7 @@ export type readings = {
   "order-by-key": "company-name" | "domain"
   "list-order": "kept" | "not-guaranteed"
   "order-by-encoded-blank": "refused" | "accepted"
-  "domain-match": "exact" | "partial"
-  "domain-case": "matters" | "ignored"
+  "domain-match": "exact" | "exact-any-case" | "partial" | "partial-any-case"
   "last-page-meta": "empty" | "absent"
   "range-code": "invalid-parameter" | "out-of-range"
   "not-my-customer": "not-found" | "forbidden"

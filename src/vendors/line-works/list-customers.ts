@@ -19,16 +19,16 @@ const toOrder = (direction: Direction, state: State<readings>): readonly SortKey
   return [{ name, of: (row) => row[name], direction }, BY_ID]
 }
 
+const asWritten = (text: string): string => text
 const lower = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 
-/** Keeps the customers of a domain, compared as the readings say. */
+/** Keeps the customers of a domain, compared as the reading says. */
 const toFilter = (domain: string, state: State<readings>): NonNullable<Query<Customer>['filter']> => {
   const match = state.reading('domain-match')
-  const letters = state.reading('domain-case')
-  const fold = letters === 'ignored' ? lower : (text: string) => text
+  const fold = match.endsWith('-any-case') ? lower : asWritten
   const wanted = fold(domain)
-  const keeps = match === 'partial' ? (text: string) => text.includes(wanted) : (text: string) => text === wanted
-  return { name: `domain ${match} ${letters} ${wanted}`, keeps: (row) => keeps(fold(row.domain)) }
+  const fits = match.startsWith('partial') ? (text: string) => text.includes(wanted) : (text: string) => text === wanted
+  return { name: `domain ${match} ${wanted}`, keeps: (row) => fits(fold(row.domain)) }
 }
 
 type List = components['schemas']['CustomerList']
