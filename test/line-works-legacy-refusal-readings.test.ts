@@ -33,6 +33,7 @@ describe('Readings of refusals', () => {
     const { call, as } = await stage(ID, under({ 'wrong-method': 'method-not-allowed' }))
     const expected = { status: 405, body: noPath.body }
     expect(await told(await call(LIST, { method: 'POST', headers: as('ok') }))).toEqual(expected)
+    expect((await call(LIST, { method: 'PUT', headers: as('ok') })).headers.get('allow')).toBe('GET, HEAD')
     expect(await told(await call('/nope', { method: 'POST', headers: as('ok') }))).toEqual(noPath)
   })
 

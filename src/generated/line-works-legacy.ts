@@ -558,5 +558,6 @@ export type readings = {
   "unknown-filter-id": "empty" | "not-found"
   "keyword-name": "as-written" | "with-readings"
   "expires-in": "number" | "string"
+  "encoded-grant-type": "accepted" | "refused"
   "token-failure": "oauth" | "gateway"
 }

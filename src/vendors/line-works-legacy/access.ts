@@ -58,7 +58,7 @@ export const authenticate: Authenticate<readings> = (received, security, state) 
   if (received.pathText['apiId'] !== API_ID) return { problem: 'forbidden', reason: 'tenant' }
   const caller = checkConsumerKey(received, security)
   if (isProblem(caller)) return caller
-  // The stand-in does not know from where it is called: a token of a registered address is always used from another one.
+  // The stand-in does not know where calls come from: a token of a registered address is always used from another.
   if (claims.extra?.['address']) return { problem: 'unauthenticated', reason: 'unknown', credential: 'address' }
   return { ...caller, clientId: claims.clientId, subject: claims.subject }
 }

@@ -61,7 +61,13 @@ const forbid = ({ reason }: Problem<'forbidden'>, state: State<readings>): Reply
     : book(404, 'NOT_FOUND', 'domain does not exist')
 }
 
-/** How the APIs word refusals: the gateway those of the caller, the way and the limit, the address book those of the call. */
+/** A path without the method looks like no path, or else it names the methods that it has (RFC 9110 section 15.5.6). */
+export const refuseMethod = ({ allow }: Problem<'wrongMethod'>, state: State<readings>): Reply =>
+  state.reading('wrong-method') === 'not-found'
+    ? gateway(404, '001')
+    : { ...gateway(405, '001'), headers: { allow: allow.join(', ') } }
+
+/** How the APIs word refusals: the gateway those of caller, path and limit, the address book those of the call. */
 export const dialect: Dialect<readings> = {
   unauthenticated: (problem, _, state) => refuseCaller(problem, state),
   forbidden: (problem, _, state) => forbid(problem, state),
@@ -72,7 +78,7 @@ export const dialect: Dialect<readings> = {
   badMediaType: () => badParameter('the body is not of an accepted media type'),
   notFound: ({ collection }) => book(404, 'NOT_FOUND', `${collection} does not exist`),
   noRoute: () => gateway(404, '001'),
-  wrongMethod: (_, __, state) => gateway(state.reading('wrong-method') === 'not-found' ? 404 : 405, '001'),
+  wrongMethod: (problem, _, state) => refuseMethod(problem, state),
   rateLimited: () => gateway(429, '429'),
   oauth: (_, __, state) => unauthorized(state),
   failed,

@@ -1,8 +1,8 @@
 import { verifyAssertion } from '../../auth/assertion.ts'
 import { TEST_PUBLIC_KEY } from '../../auth/test-key.ts'
 import type { operations, readings } from '../../generated/line-works-legacy.ts'
-import type { OAuthCode, Problem } from '../../model/problem.ts'
-import { isProblem } from '../../model/problem.ts'
+import { isProblem, type OAuthCode, type Problem } from '../../model/problem.ts'
+import type { State } from '../../model/state.ts'
 import type { Handler } from '../../model/vendor.ts'
 import { OWNER, TOKEN_START } from './access.ts'
 import { API_ID, SERVER_ID } from './directory.ts'
@@ -17,17 +17,20 @@ const refuse = (code: OAuthCode, detail: string): Problem<'oauth'> => ({ problem
 /** The two fields, from the form or else from the query. An empty one counts as not sent (RFC 6749 section 3.2). */
 type Fields = { readonly grant_type?: string; readonly assertion?: string }
 
-const readAssertion = (body: Fields | undefined, query: Fields): string | Problem => {
+const isGrant = (grant: string, state: State<readings>): boolean =>
+  grant === GRANT || (grant === encodeURIComponent(GRANT) && state.reading('encoded-grant-type') === 'accepted')
+
+const readAssertion = (body: Fields | undefined, query: Fields, state: State<readings>): string | Problem => {
   const grant = body?.grant_type || query.grant_type
   if (!grant) return refuse('invalid_request', 'grant_type is missing')
-  if (grant !== GRANT) return refuse('unsupported_grant_type', `grant_type is not ${GRANT}`)
+  if (!isGrant(grant, state)) return refuse('unsupported_grant_type', `grant_type is not ${GRANT}`)
   return body?.assertion || query.assertion || refuse('invalid_request', 'assertion is missing')
 }
 
 /** Issues a token to the registered server for an assertion that it signed. */
 export const issueServerToken: Handler<operations['issueServerToken'], readings> = async (call, state) => {
   if (call.pathParams.apiId !== API_ID) return { problem: 'forbidden', reason: 'tenant' }
-  const assertion = readAssertion(call.bodyValue, call.queryParams)
+  const assertion = readAssertion(call.bodyValue, call.queryParams, state)
   if (typeof assertion !== 'string') return assertion
   const now = state.now()
   // Without a lifetime the time of issue would go unread; no greatest one is documented.

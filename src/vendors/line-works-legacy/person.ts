@@ -25,7 +25,7 @@ const readings = ({ family, given }: Person, hasGiven: boolean): ContactName => 
   ...(hasGiven ? { phoneticFirstName: given.reading } : {}),
 })
 
-/** The name of row `n`; parts that it lacks are absent. The family name is always there, and a reading belongs to its name. */
+/** The name of row `n`; parts that it lacks are absent. The family name is always there; readings are those of the name. */
 export const nameOf = (source: Source, n: number): ContactName => {
   const person = personOf(source, n)
   const hasGiven = !source.field('nameWithoutGiven', n).chance(0.04)

@@ -3,7 +3,7 @@ import type { Dialect } from '../../model/dialect.ts'
 import type { OAuthCode } from '../../model/problem.ts'
 import type { Reply } from '../../model/reply.ts'
 import type { State } from '../../model/state.ts'
-import { failed, gateway, unauthorized } from './dialect.ts'
+import { failed, gateway, refuseMethod, unauthorized } from './dialect.ts'
 
 /** A refusal as RFC 6749 section 5.2 words it, or as the gateway does. */
 const refuse = (error: OAuthCode, error_description: string, state: State<readings>): Reply =>
@@ -24,7 +24,7 @@ export const tokenDialect: Dialect<readings> = {
   badMediaType: (_, __, state) => refuse('invalid_request', 'the body is not application/x-www-form-urlencoded', state),
   notFound: (_, __, state) => refuse('invalid_request', 'nothing of that id', state),
   noRoute: () => gateway(404, '001'),
-  wrongMethod: (_, __, state) => gateway(state.reading('wrong-method') === 'not-found' ? 404 : 405, '001'),
+  wrongMethod: (problem, _, state) => refuseMethod(problem, state),
   rateLimited: () => gateway(429, '429'),
   oauth: ({ code, detail }, _, state) => refuse(code, detail, state),
   failed,
