@@ -12,12 +12,14 @@ const distance = (a: string, b: string): number => {
   return row[b.length] ?? 0
 }
 
+const isPart = (typed: string, known: string): boolean => typed.length > 2 && known.includes(typed)
+
 /** The known words that a mistyped one may have meant, nearest first, at most three. */
 export const near = (word: string, known: readonly string[]): readonly string[] => {
   const typed = word.toLowerCase()
   return known
-    .map((one) => ({ one, far: one.toLowerCase().includes(typed) ? 1 : distance(typed, one.toLowerCase()) }))
-    .filter(({ far }) => far <= (word.length < 6 ? 1 : 2))
+    .map((one) => ({ one, far: isPart(typed, one.toLowerCase()) ? 1 : distance(typed, one.toLowerCase()) }))
+    .filter(({ far }) => far <= (word.length < 4 ? 1 : 2))
     .sort((a, b) => a.far - b.far)
     .slice(0, 3)
     .map(({ one }) => one)
