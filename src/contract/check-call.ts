@@ -5,8 +5,9 @@ import type { Checking } from './check-reply.ts'
 import { absolute, type Check, type Checker, toViolation } from './checker.ts'
 import { groupPairs, type Parameter, toParameter } from './parameter.ts'
 import { locate } from './pointer.ts'
-import type { Spec, SpecOperation } from './spec.ts'
+import type { SpecOperation } from './spec.ts'
 import { parsePairs } from './text.ts'
+import { toRefusesUnknown } from './unknown.ts'
 
 /** Turns what was received into a typed call, or says where it does not fit the contract. */
 export type CheckCall = (received: Received, principal: Principal) => Call | Problem
@@ -43,19 +44,6 @@ const toReadPart = (
   }
 }
 
-/** Which query parameters are refused for not being known. */
-const toRefuseUnknown = (
-  spec: Spec,
-  operation: SpecOperation,
-  known: readonly Parameter[],
-): ((name: string) => boolean) => {
-  const names = new Set(known.flatMap((parameter) => parameter.names))
-  const refusesAll = (operation['x-unknown-parameters'] ?? spec['x-unknown-parameters']) === 'refuse'
-  const pattern = operation['x-refused-parameters'] ?? spec['x-refused-parameters']
-  const refused = pattern === undefined ? undefined : new RegExp(pattern)
-  return (name) => !names.has(name) && (refusesAll || refused?.test(name) === true)
-}
-
 const unknown = (name: string): Violation => ({ in: 'query', name, rule: 'unknown', message: `${name} is not known` })
 
 /** Prepares the check of all calls to the operation at a pointer such as `/paths/~1v2~1customers/get`. */
@@ -71,7 +59,11 @@ export const toCheckCall = ({ spec, checker }: Checking, pointer: string): Check
   const readPath = toReadPart(part('path'), checker)
   const readQuery = toReadPart(part('query'), checker)
   const readHeader = toReadPart(part('header'), checker)
-  const refusesUnknown = toRefuseUnknown(spec, operation, part('query'))
+  const refusesUnknown = toRefusesUnknown(
+    spec,
+    operation,
+    part('query').flatMap(({ names }) => names),
+  )
   const readBody = operation.requestBody ? toReadBody(spec, checker, `${pointer}/requestBody`) : undefined
 
   return (received, principal) => {

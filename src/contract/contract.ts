@@ -5,7 +5,7 @@ import { type CheckHeaders, toCheckHeaders } from './check-headers.ts'
 import { createChecking } from './check-reply.ts'
 import { narrow, readingsOf } from './narrow.ts'
 import { toStep } from './pointer.ts'
-import type { CatalogueEntry, PageStyle, RateLimit, Spec, SpecOperation } from './spec.ts'
+import type { CatalogueEntry, Grant, PageStyle, RateLimit, Spec, SpecOperation } from './spec.ts'
 import { toWriteReply, type WriteReply } from './write-reply.ts'
 
 /** One operation of a contract, ready to check calls and replies. */
@@ -18,6 +18,8 @@ export type Route = {
   readonly security: Security
   readonly dialect: 'api' | 'token'
   readonly page: PageStyle | undefined
+  /** The grants that a token endpoint answers; none elsewhere. */
+  readonly grants: readonly Grant[]
   readonly checkCall: CheckCall
   readonly writeReply: WriteReply
   readonly checkHeaders: CheckHeaders
@@ -72,6 +74,7 @@ export const compileContract = (written: Spec, choices: Choices): Contract => {
       security: operation.security ?? spec.security ?? [],
       dialect: operation['x-dialect'] ?? 'api',
       page: operation['x-page'],
+      grants: operation['x-grants'] ?? [],
       checkCall: (received, principal) => checkCall()(received, principal),
       writeReply: (reply, contentType) => writeReply()(reply, contentType),
       checkHeaders: (status, headers) => checkHeaders()(status, headers),

@@ -1,0 +1,61 @@
+import type { Contract, Route } from '../contract/contract.ts'
+import type { Meaning } from '../contract/meaning.ts'
+import { locate, toStep } from '../contract/pointer.ts'
+import type { SpecOperation, SpecParameter, SpecSchema } from '../contract/spec.ts'
+import { toRefusesUnknown } from '../contract/unknown.ts'
+import type { Evidence } from '../model/evidence.ts'
+
+/** A parameter as the contract declares it. */
+export type DeclaredParameter = {
+  readonly name: string
+  readonly in: string
+  readonly required: boolean
+  readonly allowsEmpty: boolean
+  readonly schema: SpecSchema
+  /** The schema of the values of a list. */
+  readonly items: SpecSchema | undefined
+  readonly means: Meaning | undefined
+  readonly evidence: Evidence | null
+  readonly example: unknown
+}
+
+const pointerOf = (route: Route): string => `/paths/${toStep(route.path)}/${route.method.toLowerCase()}`
+
+const declare = ({ spec }: Contract, pointer: string): DeclaredParameter => {
+  const { value, pointer: place } = locate<SpecParameter>(spec, pointer)
+  const schema = locate<SpecSchema>(spec, `${place}/schema`)
+  return {
+    name: value.name,
+    in: value.in,
+    required: value.required === true,
+    allowsEmpty: value.allowEmptyValue === true,
+    schema: schema.value,
+    items: schema.value.type === 'array' ? locate<SpecSchema>(spec, `${schema.pointer}/items`).value : undefined,
+    means: value['x-means'],
+    evidence: value['x-evidence'] ?? null,
+    example: value.example ?? schema.value.example,
+  }
+}
+
+/** The parameters of an operation, those of its path first. */
+export const parametersOf = (contract: Contract, route: Route): readonly DeclaredParameter[] => {
+  const operation = pointerOf(route)
+  return [operation.slice(0, operation.lastIndexOf('/')), operation].flatMap((place) => {
+    const list = locate<{ parameters?: readonly unknown[] }>(contract.spec, place).value.parameters ?? []
+    return list.map((_, index) => declare(contract, `${place}/parameters/${index}`))
+  })
+}
+
+/** Whether an operation refuses a query parameter for not being documented. */
+export const refusesUnknown = (contract: Contract, route: Route, name: string): boolean => {
+  const operation = locate<SpecOperation>(contract.spec, pointerOf(route)).value
+  return toRefusesUnknown(
+    contract.spec,
+    operation,
+    parametersOf(contract, route).map((one) => one.name),
+  )(name)
+}
+
+/** What backs an operation. */
+export const evidenceOf = (contract: Contract, route: Route): Evidence | null =>
+  locate<{ 'x-evidence'?: Evidence }>(contract.spec, pointerOf(route)).value['x-evidence'] ?? null

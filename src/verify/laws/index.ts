@@ -1,0 +1,33 @@
+import type { Law } from '../law.ts'
+import { authentication } from './authentication.ts'
+import { cursors } from './cursors.ts'
+import { filtering, intersecting } from './filtering.ts'
+import { odata } from './odata.ts'
+import { beyond, pages, total } from './paging.ts'
+import { accepts, defaults, refuses, unknownParameter } from './parameters.ts'
+import { head, reply } from './reply.ts'
+import { unknownId, unknownPath } from './routing.ts'
+import { sorting } from './sorting.ts'
+import { tokens } from './tokens.ts'
+
+/** Every law, in the order in which they are checked and told. */
+export const LAWS: readonly Law[] = [
+  reply,
+  head,
+  authentication,
+  defaults,
+  accepts,
+  refuses,
+  unknownParameter,
+  unknownId,
+  unknownPath,
+  pages,
+  total,
+  beyond,
+  cursors,
+  sorting,
+  filtering,
+  intersecting,
+  odata,
+  tokens,
+]

@@ -1,0 +1,138 @@
+import type { Contract, Route } from '../../contract/contract.ts'
+import { type DeclaredParameter, parametersOf, refusesUnknown } from '../declared.ts'
+import { judgeRefusal, judgeStatus, mismatch, show } from '../judge.ts'
+import { askWith, type Lab, type Pairs, toAsking, toQuery } from '../lab.ts'
+import { type Check, type Law, notComparable, toVerdict, type Verdict } from '../law.ts'
+import type { Got } from '../target.ts'
+import { findRowOf } from '../walk.ts'
+import { badValues, goodValues } from './values.ts'
+
+type Judge = (got: Got, lab: Lab) => ReturnType<typeof judgeRefusal>
+
+const toCheck = (route: Route, subject: string, pairs: Pairs, judge: Judge): Check => ({
+  operation: route.operationId,
+  subject,
+  run: async (lab): Promise<Verdict> => {
+    const asking = await toAsking(lab, route, findRowOf(lab))
+    if ('because' in asking) return notComparable(asking.because)
+    return toVerdict(judge(await askWith(lab, route, asking, pairs), lab))
+  },
+})
+
+const queryParameters = (route: Route, contract: Contract): readonly DeclaredParameter[] =>
+  route.method === 'GET' && route.dialect === 'api'
+    ? parametersOf(contract, route).filter((one) => one.in === 'query')
+    : []
+
+// A cursor can only be had from the target, and an option of OData has a grammar: they have laws of their own.
+const isPlain = ({ means }: DeclaredParameter): boolean =>
+  !(means && ('odata' in means || ('page' in means && means.page === 'cursor')))
+
+/** Values outside of a parameter's schema are refused. */
+export const refuses: Law = {
+  id: 'refuses',
+  says: 'A parameter refuses every value that its documentation does not allow, and being given twice.',
+  checks: (route, contract) =>
+    queryParameters(route, contract).flatMap((parameter) => {
+      const { name } = parameter
+      const judge =
+        (why: string, rule: string): Judge =>
+        (got, lab) =>
+          judgeRefusal(lab.contract, route, got, why, 'invalid', rule)
+      const bad = badValues(parameter).map(({ text, rule }) =>
+        toCheck(
+          route,
+          `${name}=${show(text)}`,
+          [[name, text]],
+          judge(`${show(text)} breaks "${rule}" of ${name}.`, rule),
+        ),
+      )
+      const good = goodValues(parameter)[0]?.text ?? '1'
+      if (parameter.items || !isPlain(parameter)) return bad
+      return [
+        ...bad,
+        toCheck(
+          route,
+          `${name} twice`,
+          [
+            [name, good],
+            [name, good],
+          ],
+          judge(`${name} is given twice.`, 'repeated'),
+        ),
+      ]
+    }),
+}
+
+/** Values at the edge of a parameter's schema are taken. */
+export const accepts: Law = {
+  id: 'accepts',
+  says: 'A parameter takes its smallest and largest value, each of its listed values, and its documented example.',
+  checks: (route, contract) =>
+    queryParameters(route, contract)
+      .filter(isPlain)
+      .flatMap((parameter) =>
+        goodValues(parameter).map(({ text, rule }) =>
+          toCheck(route, `${parameter.name}=${show(text)}`, [[parameter.name, text]], (got) =>
+            judgeStatus(route, got, 200, `${show(text)} is allowed (${rule}).`, parameter.evidence),
+          ),
+        ),
+      ),
+}
+
+/** Leaving a parameter out is asking for its default. */
+export const defaults: Law = {
+  id: 'defaults',
+  says: 'Asking without a parameter is asking with its default.',
+  checks: (route, contract) =>
+    queryParameters(route, contract)
+      .filter(({ schema }) => schema.default !== undefined)
+      .map(({ name, schema, evidence }) => ({
+        operation: route.operationId,
+        subject: name,
+        run: async (lab) => {
+          const asking = await toAsking(lab, route, findRowOf(lab))
+          if ('because' in asking) return notComparable(asking.because)
+          const without = await askWith(lab, route, asking)
+          const given = await askWith(lab, route, asking, [[name, String(schema.default)]])
+          if (without.text === given.text && without.status === given.status) return toVerdict([])
+          const why = `${String(schema.default)} is the documented default of ${name}.`
+          return toVerdict([
+            mismatch(given, '', `the same as without ${name}: ${show(without.text)}`, show(given.text), why, evidence),
+          ])
+        },
+      })),
+}
+
+const UNKNOWN = 'noSuchParameterHere'
+
+/** Parameters nobody documented are ignored or refused, as the contract says. */
+export const unknownParameter: Law = {
+  id: 'unknown-parameter',
+  says: 'A query parameter that is not documented is ignored, or refused, as the reading says.',
+  checks: (route, contract) => {
+    if (route.method !== 'GET' || route.dialect !== 'api') return []
+    const check: Check = {
+      operation: route.operationId,
+      subject: UNKNOWN,
+      run: async (lab) => {
+        const asking = await toAsking(lab, route, findRowOf(lab))
+        if ('because' in asking) return notComparable(asking.because)
+        const got = await lab.target.ask({
+          method: 'GET',
+          path: asking.path,
+          query: toQuery([[UNKNOWN, '1']]),
+          headers: asking.headers,
+        })
+        if (refusesUnknown(contract, route, UNKNOWN)) {
+          return toVerdict(judgeRefusal(contract, route, got, 'Unknown parameters are refused.', 'invalid', 'unknown'))
+        }
+        const plain = await askWith(lab, route, asking)
+        const same = got.status === plain.status && got.text === plain.text
+        const why = 'Unknown parameters are ignored.'
+        return toVerdict(same ? [] : [mismatch(got, '', show(plain.text), `${got.status} ${show(got.text)}`, why)])
+      },
+    }
+    return [check]
+  },
+}

@@ -1,0 +1,56 @@
+import type { Mismatch, Verdict } from './law.ts'
+import type { Retry } from './target.ts'
+
+/** One check with its verdict. */
+export type Result = {
+  readonly law: string
+  readonly says: string
+  readonly operation: string
+  readonly subject: string
+} & Verdict
+
+/** A reading that a target was seen to follow. */
+export type Followed = {
+  readonly reading: string
+  readonly question: string
+  readonly option: string
+  readonly means: string
+  readonly isDefault: boolean
+}
+
+/** What verifying one vendor gave. */
+export type Report = {
+  readonly vendor: string
+  readonly title: string
+  readonly base: string
+  readonly results: readonly Result[]
+  /** Readings whose options give different verdicts on this target, with the option it follows. */
+  readonly follows: readonly Followed[]
+  readonly requests: number
+  readonly retries: readonly Retry[]
+  /** Why no more was asked before the end, if so. */
+  readonly stopped: string | null
+  /** In milliseconds. */
+  readonly took: number
+}
+
+/** How a run ended: everything that was compared agrees, something differs, or nothing could be compared. */
+export type Outcome = 'agrees' | 'mismatches' | 'nothing compared'
+
+/** The results of one verdict. */
+export const resultsThat = <V extends Verdict['verdict']>(
+  { results }: Report,
+  verdict: V,
+): readonly Extract<Result, { verdict: V }>[] =>
+  results.filter((result): result is Extract<Result, { verdict: V }> => result.verdict === verdict)
+
+/** All mismatches of a report. */
+export const mismatchesOf = (report: Report): readonly Mismatch[] =>
+  resultsThat(report, 'mismatch').flatMap(({ mismatches }) => mismatches)
+
+/** How a run ended. A run that compared nothing is no success. */
+export const outcomeOf = (reports: readonly Report[]): Outcome => {
+  if (reports.some((report) => resultsThat(report, 'mismatch').length > 0)) return 'mismatches'
+  const compared = reports.every((report) => resultsThat(report, 'agrees').length > 0 && report.stopped === null)
+  return compared && reports.length > 0 ? 'agrees' : 'nothing compared'
+}

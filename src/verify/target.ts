@@ -1,0 +1,153 @@
+import type { Headers } from '../model/reply.ts'
+
+/** Anything that answers requests: the mock, or the vendor itself. */
+export type Fetch = (request: Request) => Promise<Response>
+
+/** One request to a target. `path` and `query` are percent-encoded; `query` has no question mark. */
+export type Ask = {
+  readonly method: string
+  readonly path: string
+  readonly query?: string
+  readonly headers?: Headers
+  readonly body?: string
+}
+
+/** What came back. Without a status nothing usable came: `failure` says why. Header names are in lower case. */
+export type Got = {
+  readonly ask: Ask
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** The body as JSON, undefined where it is none. */
+  readonly json: unknown
+  readonly failure?: string
+}
+
+/** How a target is asked. */
+export type TargetOptions = {
+  readonly fetch: Fetch
+  /** The vendor's base address, no slash at its end. */
+  readonly base: string
+  /** Milliseconds until an answer is given up; 10,000 by default. */
+  readonly timeout?: number
+  /** At most so many requests; 10,000 by default. */
+  readonly maxRequests?: number
+  /** At most so many requests a second; as many as it takes by default. */
+  readonly rate?: number
+  /** Told after each request. */
+  readonly onRequest?: (sent: number) => void
+}
+
+/** A request that the vendor asked to repeat later, and that was. `after` in seconds. */
+export type Retry = { readonly ask: Ask; readonly after: number }
+
+/** A target, asked each different question once: laws share what it answered. */
+export type Target = {
+  readonly base: string
+  readonly ask: (ask: Ask) => Promise<Got>
+  readonly sent: () => number
+  readonly retries: () => readonly Retry[]
+  /** Why no further request is made, if so: the budget is spent, or the target stopped answering. */
+  readonly exhausted: () => string | undefined
+}
+
+// A target that fails this often in a row is not asked again.
+const MOST_FAILURES = 3
+const MOST_RETRIES = 3
+const LONGEST_WAIT = 120
+
+const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+const toRequest = (base: string, { method, path, query, headers, body }: Ask, signal: AbortSignal): Request =>
+  new Request(`${base}${path}${query === undefined || query === '' ? '' : `?${query}`}`, {
+    method,
+    redirect: 'manual',
+    signal,
+    ...(headers === undefined ? {} : { headers: { ...headers } }),
+    ...(body === undefined ? {} : { body }),
+  })
+
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const describeFailure = (error: unknown, timeout: number): string => {
+  if (error instanceof Error && error.name === 'TimeoutError') return `no answer within ${timeout / 1000} s`
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  return cause instanceof Error ? cause.message : String(cause)
+}
+
+/** Sends one request; never rejects. */
+const send = async (options: TargetOptions, ask: Ask): Promise<Got> => {
+  const timeout = options.timeout ?? 10_000
+  const signal = AbortSignal.timeout(timeout)
+  const late = new Promise<never>((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true }),
+  )
+  try {
+    const exchange = async (): Promise<Got> => {
+      const response = await options.fetch(toRequest(options.base, ask, signal))
+      const text = await response.text()
+      return {
+        ask,
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        text,
+        json: parseJson(text),
+      }
+    }
+    // The race ends the wait even for a fetch that does not heed the signal.
+    return await Promise.race([exchange(), late])
+  } catch (error) {
+    return { ask, status: 0, headers: {}, text: '', json: undefined, failure: describeFailure(error, timeout) }
+  }
+}
+
+const keyOf = ({ method, path, query = '', headers = {}, body = '' }: Ask): string =>
+  JSON.stringify([method, path, query, Object.entries(headers).sort(), body])
+
+/** Makes a target. */
+export const createTarget = (options: TargetOptions): Target => {
+  const known = new Map<string, Promise<Got>>()
+  const retries: Retry[] = []
+  const maxRequests = options.maxRequests ?? 10_000
+  let sent = 0
+  let failures = 0
+  let nextAt = 0
+  const exhausted = (): string | undefined => {
+    if (failures >= MOST_FAILURES) return 'the target stopped answering'
+    return sent >= maxRequests ? `the budget of ${maxRequests} requests is spent` : undefined
+  }
+  const pace = async (): Promise<void> => {
+    if (options.rate === undefined) return
+    const now = Date.now()
+    const at = Math.max(now, nextAt)
+    nextAt = at + 1000 / options.rate
+    if (at > now) await sleep(at - now)
+  }
+  const attempt = async (ask: Ask, tries: number): Promise<Got> => {
+    const stopped = exhausted()
+    if (stopped !== undefined) return { ask, status: 0, headers: {}, text: '', json: undefined, failure: stopped }
+    sent += 1
+    await pace()
+    const got = await send(options, ask)
+    failures = got.failure === undefined ? 0 : failures + 1
+    options.onRequest?.(sent)
+    const after = Number(got.headers['retry-after'])
+    if (got.status !== 429 || tries >= MOST_RETRIES || !(after >= 0 && after <= LONGEST_WAIT)) return got
+    retries.push({ ask, after })
+    await sleep(after * 1000)
+    return attempt(ask, tries + 1)
+  }
+  const ask = (question: Ask): Promise<Got> => {
+    const key = keyOf(question)
+    const answer = known.get(key) ?? attempt(question, 0)
+    known.set(key, answer)
+    return answer
+  }
+  return { base: options.base, ask, sent: () => sent, retries: () => retries, exhausted }
+}

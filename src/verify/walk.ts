@@ -1,0 +1,124 @@
+import type { Contract, Route } from '../contract/contract.ts'
+import type { PageStyle } from '../contract/spec.ts'
+import { type DeclaredParameter, parametersOf } from './declared.ts'
+import { type Asking, askWith, type FindRow, type Lab, type Pairs, toAsking, valueAt } from './lab.ts'
+import type { Got } from './target.ts'
+
+/** A row as JSON. */
+export type Row = Readonly<Record<string, unknown>>
+
+/** A list operation with all that its pages are asked by. */
+export type List = {
+  readonly route: Route
+  readonly page: PageStyle
+  readonly asking: { path: string; headers: Readonly<Record<string, string>> }
+}
+
+/** What a walk over pages found. `complete`: it came to the end by the vendor's own marker. */
+export type Walk = {
+  readonly rows: readonly Row[]
+  readonly pages: readonly Got[]
+  readonly complete: boolean
+  /** Why the walk ended before the end, if it did. */
+  readonly because?: string
+}
+
+/** Ready to walk a list, or why it cannot be walked. */
+export const toList = async (lab: Lab, route: Route): Promise<List | { readonly because: string }> => {
+  if (!route.page) return { because: 'it is no list' }
+  const asking: Asking = await toAsking(lab, route, findRowOf(lab))
+  return 'because' in asking ? asking : { route, page: route.page, asking }
+}
+
+/** Looks for rows by walking the first page of a list. */
+export const findRowOf =
+  (lab: Lab): FindRow =>
+  async (operation, pointer) => {
+    const route = lab.contract.routes.find(({ operationId }) => operationId === operation)
+    const list = route && (await toList(lab, route))
+    if (!list || 'because' in list) return undefined
+    const value = valueAt(rowsOf(list, await askWith(lab, list.route, list.asking))[0], pointer)
+    return value === undefined ? undefined : String(value)
+  }
+
+/** The rows of a page; none where it has none. */
+export const rowsOf = ({ page }: List, got: Got): readonly Row[] => {
+  const rows = valueAt(got.json, `/${page.rows}`)
+  return Array.isArray(rows) ? rows : []
+}
+
+/** What tells a row apart, as text. */
+export const keyOf = ({ page }: List, row: Row): string =>
+  JSON.stringify(page.key === undefined ? row : valueAt(row, page.key))
+
+/** The parameter of a list that says which part of it is meant. */
+export const pageParameter = (contract: Contract, route: Route, what: string): DeclaredParameter | undefined =>
+  parametersOf(contract, route).find(({ means }) => means !== undefined && 'page' in means && means.page === what)
+
+type Step = { readonly pairs: Pairs } | { readonly address: string } | undefined
+
+/** How to ask for the page after `got`; undefined on the last page. */
+const nextStep = (lab: Lab, list: List, got: Got, seen: number, pageNumber: number, size: number): Step => {
+  const { page, route } = list
+  const next = page.next === undefined ? undefined : valueAt(got.json, page.next)
+  if (page.style === 'odata') return typeof next === 'string' ? { address: next } : undefined
+  if (page.style === 'cursor') {
+    const cursor = pageParameter(lab.contract, route, 'cursor')
+    return typeof next === 'string' && cursor ? { pairs: [[cursor.name, next]] } : undefined
+  }
+  const total = page.total === undefined ? undefined : valueAt(got.json, page.total)
+  const rows = rowsOf(list, got).length
+  const isLast = typeof total === 'number' ? seen >= total || rows === 0 : rows < size
+  const by = pageParameter(lab.contract, route, page.style === 'offset' ? 'offset' : 'number')
+  if (isLast || !by) return undefined
+  return { pairs: [[by.name, String(page.style === 'offset' ? seen : pageNumber + 1)]] }
+}
+
+const relative = (base: string, address: string): { path: string; query: string } | undefined => {
+  if (!address.startsWith(`${base}/`)) return undefined
+  const [path = '', query = ''] = address.slice(base.length).split('?')
+  return { path, query }
+}
+
+const MOST_PAGES = 2_000
+
+/**
+ * Walks the pages of a list: from the first to the last, or to `most` pages. `size` asks for pages of that many rows, by the
+ * parameter that means the size or, in OData, by preference.
+ */
+export const walk = async (
+  lab: Lab,
+  list: List,
+  fixed: Pairs = [],
+  size?: number,
+  most: number = MOST_PAGES,
+): Promise<Walk> => {
+  const sizeBy = pageParameter(lab.contract, list.route, 'size')
+  const sized: Pairs = size === undefined || !sizeBy ? [] : [[sizeBy.name, String(size)]]
+  const prefer = list.page.style === 'odata' && size !== undefined ? { prefer: `odata.maxpagesize=${size}` } : {}
+  const asking = { path: list.asking.path, headers: { ...list.asking.headers, ...prefer } }
+  const defaultSize = size ?? Number(sizeBy?.schema.default ?? Number.POSITIVE_INFINITY)
+  const rows: Row[] = []
+  const pages: Got[] = []
+  const seenAt = new Set<string>()
+  let got = await askWith(lab, list.route, asking, [...fixed, ...sized])
+  for (;;) {
+    pages.push(got)
+    if (got.status !== 200)
+      return { rows, pages, complete: false, because: got.failure ?? `a page answered ${got.status}` }
+    rows.push(...rowsOf(list, got))
+    const step = nextStep(lab, list, got, rows.length, pages.length, defaultSize)
+    if (!step) return { rows, pages, complete: true }
+    if (pages.length >= most) return { rows, pages, complete: false, because: `${most} pages were read` }
+    const key = JSON.stringify(step)
+    if (seenAt.has(key))
+      return { rows, pages, complete: false, because: 'the walk came to a page where it had been before' }
+    seenAt.add(key)
+    if ('pairs' in step) got = await askWith(lab, list.route, asking, [...fixed, ...sized, ...step.pairs])
+    else {
+      const there = relative(lab.target.base, step.address)
+      if (!there) return { rows, pages, complete: false, because: `the next link leads elsewhere: ${step.address}` }
+      got = await lab.target.ask({ method: 'GET', ...there, headers: asking.headers })
+    }
+  }
+}
