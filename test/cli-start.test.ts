@@ -1,0 +1,220 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { connect, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterEach, describe, expect, it } from 'vitest'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+
+/** A running command, and what it has printed so far. */
+type Running = { readonly child: ChildProcess; out: string; err: string; readonly ended: Promise<number | null> }
+
+const running: ChildProcess[] = []
+const folders: string[] = []
+
+afterEach(() => {
+  for (const child of running.splice(0)) child.kill('SIGKILL')
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
+})
+
+const folder = (): string => {
+  const made = mkdtempSync(join(tmpdir(), 'understudy-'))
+  folders.push(made)
+  return made
+}
+
+const understudy = (flags: readonly string[], { env = {}, cwd = ROOT, root = ROOT } = {}): Running => {
+  const tsx = import.meta.resolve('tsx')
+  const child = spawn(process.execPath, ['--import', tsx, join(root, 'src/cli/main.ts'), ...flags], {
+    cwd,
+    env: { PATH: process.env['PATH'], ...env },
+  })
+  running.push(child)
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
+  const run: Running = { child, out: '', err: '', ended }
+  child.stdout.on('data', (data) => {
+    run.out += data
+  })
+  child.stderr.on('data', (data) => {
+    run.err += data
+  })
+  return run
+}
+
+const PATIENCE = 20_000
+
+/** Waits until the command has printed what is looked for. */
+const until = async (run: Running, wanted: RegExp): Promise<RegExpExecArray> => {
+  const end = Date.now() + PATIENCE
+  for (;;) {
+    const found = wanted.exec(run.out) ?? wanted.exec(run.err)
+    if (found) return found
+    if (Date.now() > end || run.child.exitCode !== null) throw new Error(`no ${wanted} in:\n${run.out}\n${run.err}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+const started = async (run: Running): Promise<string> =>
+  (await until(run, /(http:\/\/[^/"\s]+)\/_understudy\/vendors/))[1] ?? ''
+
+const linesOf = (run: Running) =>
+  run.out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+
+/** A call that has begun and waits for its body. */
+const begin = async (url: string): Promise<Socket> => {
+  const { hostname, port } = new URL(url)
+  const socket = connect(Number(port), hostname)
+  await new Promise((resolve) => socket.once('connect', resolve))
+  socket.write('POST /spirii/v2/customers HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{')
+  await new Promise((resolve) => setTimeout(resolve, 100)) // Until the other side has read the head.
+  return socket
+}
+
+describe('understudy start', () => {
+  it('prints where each vendor is and calls that work as they stand, logs them, and ends on SIGTERM', async () => {
+    const run = understudy(['--port', '0'])
+    const url = await started(run)
+    const { vendors } = (await (await fetch(`${url}/_understudy/vendors`)).json()) as {
+      vendors: { id: string; baseUrl: string }[]
+    }
+    for (const { id, baseUrl } of vendors) expect(run.out).toMatch(new RegExp(`${id} .* ${baseUrl}\n`))
+    await until(run, /First calls:\n[\s\S]*\n\n/)
+    const curls = run.out.split('\n').filter((line) => line.startsWith('  curl '))
+    expect(curls).toHaveLength(vendors.length)
+    expect(run.out).toContain('seed 1')
+    for (const curl of curls) {
+      const { stdout } = await promisify(execFile)('sh', ['-c', `${curl.trim()} -o /dev/null -w '%{http_code}'`])
+      expect(`${stdout} ${curl}`).toMatch(/^200 /)
+    }
+    await fetch(`${url}/spirii/v2/customers?query=a&token=secret`)
+    await until(
+      run,
+      /\d\d:\d\d:\d\d {2}403 +[\d.]+ ms {2}GET {3}\/spirii\/v2\/customers\?query=a&token=•••.*unauthenticated: missing\n/,
+    )
+    run.child.kill('SIGTERM')
+    expect(await run.ended).toBe(0)
+    expect(run.err).toBe('')
+  })
+
+  it('logs one JSON object a line, with the start as the first and no secrets', async () => {
+    const run = understudy(['spirii', '--port', '0', '--log', 'json', '--seed', '7'])
+    const url = await started(run)
+    await fetch(`${url}/spirii/v2/customers?token=secret`, { headers: { authorization: 'Bearer secret' } })
+    await fetch(`${url}/nowhere?code=secret`)
+    await until(run, /nowhere/)
+    run.child.kill('SIGINT')
+    expect(await run.ended).toBe(0)
+    const [start, call, lost] = linesOf(run)
+    expect(start).toMatchObject({
+      level: 'info',
+      msg: 'started',
+      seed: 7,
+      url,
+      vendors: [{ id: 'spirii', baseUrl: `${url}/spirii` }],
+    })
+    expect(call).toMatchObject({
+      msg: 'exchange',
+      vendor: 'spirii',
+      operation: 'listCustomers',
+      method: 'GET',
+      status: 403,
+      took: expect.any(Number),
+      problem: { problem: 'unauthenticated', reason: 'unknown' },
+      bug: null,
+    })
+    expect(lost).toMatchObject({ method: 'GET', status: 404, operation: null })
+    expect(run.out).not.toContain('secret')
+  })
+
+  it('takes the environment over the file, and can be silent', async () => {
+    const cwd = folder()
+    const spare = understudy(['spirii', '--port', '0'])
+    const { port } = new URL(await started(spare))
+    spare.child.kill()
+    await spare.ended
+    writeFileSync(join(cwd, 'understudy.config.yaml'), `vendors: [avepoint]\nport: ${port}\nseed: 5\nlog: silent\n`)
+    const run = understudy([], { cwd, env: { UNDERSTUDY_VENDORS: 'spirii' } })
+    const health = async (): Promise<unknown> =>
+      fetch(`http://127.0.0.1:${port}/_understudy/health`).then(
+        (reply) => reply.json(),
+        () => undefined,
+      )
+    await expect.poll(health, { timeout: PATIENCE }).toEqual({ status: 'ok', seed: 5, vendors: ['spirii'] })
+    run.child.kill()
+    expect(await run.ended).toBe(0)
+    expect(run.out + run.err).toBe('')
+  })
+
+  it('says that a port is taken', async () => {
+    const run = understudy(['spirii', '--port', '0'])
+    const { port } = new URL(await started(run))
+    const second = understudy(['spirii', '--port', port])
+    expect(await second.ended).toBe(2)
+    expect(second.err).toBe(`understudy: port ${port} on 127.0.0.1 is taken; choose another with --port\n`)
+    expect(second.out).toBe('')
+  })
+
+  it('says that a host is none of this machine', async () => {
+    const run = understudy(['spirii', '--port', '0', '--host', 'nowhere.invalid'])
+    expect(await run.ended).toBe(2)
+    expect(run.err).toBe('understudy: host nowhere.invalid is no address of this machine; choose another with --host\n')
+  })
+
+  it('answers the call in hand before it ends', async () => {
+    const run = understudy(['spirii', '--port', '0'])
+    const socket = await begin(await started(run))
+    let answer = ''
+    socket.on('data', (data) => {
+      answer += data
+    })
+    run.child.kill('SIGTERM')
+    await until(run, /SIGTERM: the calls in hand are answered/)
+    socket.write('}')
+    expect(await run.ended).toBe(0)
+    expect(answer).toMatch(/^HTTP\/1\.1 40\d /)
+    expect(answer).toMatch(/^connection: close\r$/m)
+    expect(answer).toContain('"message":')
+  })
+
+  it('ends at once on the second signal', async () => {
+    const run = understudy(['spirii', '--port', '0'])
+    const socket = await begin(await started(run))
+    socket.on('error', () => undefined)
+    run.child.kill('SIGTERM')
+    await until(run, /SIGTERM: /)
+    run.child.kill('SIGTERM')
+    expect(await run.ended).toBe(128 + 15)
+  })
+
+  it('restarts on a changed spec, and goes on with the old one while the new one is broken', async () => {
+    const root = folder()
+    for (const name of ['src', 'specs', 'package.json', 'tsconfig.json'])
+      cpSync(join(ROOT, name), join(root, name), { recursive: true })
+    symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'))
+    const spec = join(root, 'specs/spirii.yaml')
+    const text = readFileSync(spec, 'utf8')
+    const run = understudy(['spirii', '--port', '0', '--log', 'json', '--watch'], { root })
+    const url = await started(run)
+    const title = async () => {
+      const described = (await (await fetch(`${url}/_understudy/vendors`)).json()) as { vendors: { title: string }[] }
+      return described.vendors[0]?.title
+    }
+    const before = await title()
+    writeFileSync(spec, `${text}\n: [`)
+    await until(run, /"level":"error".*specs\/spirii\.yaml cannot be used, so the old one goes on: /)
+    expect(await title()).toBe(before)
+    writeFileSync(spec, text.replace('/components/schemas/CustomerList', '/components/schemas/Nothing'))
+    await until(run, /goes on:.*Nothing/)
+    writeFileSync(spec, text.replace(/^ {2}title: .*$/m, '  title: Another title'))
+    await until(run, /specs\/spirii\.yaml has changed; restarted with it/)
+    expect(await title()).toBe('Another title')
+    run.child.kill()
+    expect(await run.ended).toBe(0)
+  })
+})
