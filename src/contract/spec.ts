@@ -18,8 +18,8 @@ export type CatalogueEntry = {
   readonly dialect?: 'api' | 'token'
 }
 
-/** How often an operation may be called: `limit` calls in a `window` of seconds. */
-export type RateLimit = { readonly limit: number; readonly window: number; readonly scope: 'operation' }
+/** How often an operation, or the whole API by one tenant, may be called: `limit` calls in a `window` of seconds. */
+export type RateLimit = { readonly limit: number; readonly window: number; readonly scope: 'operation' | 'tenant' }
 
 /** What to do with query parameters that the spec does not name. */
 export type UnknownParameters = { 'x-unknown-parameters'?: 'ignore' | 'refuse'; 'x-refused-parameters'?: string }

@@ -16,7 +16,8 @@ const usageOf = (world: World, { contract }: Cast, received: Received): Usage | 
   const route = contract.routes.find(({ operationId }) => operationId === received.operation)
   // The limits that vendors document are those of their API, not of the token service in front of it.
   if (!limit || !route || route.dialect === 'token') return undefined
-  return world.limits.count(`${received.vendor} ${received.operation}`, limit.limit, limit.window, world.now())
+  const what = limit.scope === 'tenant' ? received.vendor : `${received.vendor} ${received.operation}`
+  return world.limits.count(what, limit.limit, limit.window, world.now())
 }
 
 const send = (world: World, cast: Cast, received: Received, reply: Reply, text: string, bug: string | null): Sent => {
