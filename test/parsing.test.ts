@@ -4,6 +4,9 @@ import { groupPairs } from '../src/contract/parameter.ts'
 import { decodePercent, parsePairs } from '../src/contract/text.ts'
 import { parserOf } from '../src/contract/value.ts'
 
+/** Whether a text has no half of a surrogate pair. */
+const isWellFormed = (text: string): boolean => !/\p{Surrogate}/u.test(text)
+
 describe('a value of a query', () => {
   const integers: readonly [text: string, value: number | undefined][] = [
     ['0', 0],
@@ -98,7 +101,7 @@ describe('a query', () => {
   })
 
   it('made by URLSearchParams is read as it was meant', () => {
-    const text = fc.string({ unit: 'grapheme' }).filter((one) => one.isWellFormed())
+    const text = fc.string({ unit: 'grapheme' }).filter(isWellFormed)
     fc.assert(
       fc.property(fc.array(fc.tuple(text, text)), (pairs) => {
         expect(parsePairs(new URLSearchParams(pairs).toString())).toEqual(pairs)
@@ -123,7 +126,7 @@ it('decoding what was encoded gives the text again, and any other text decodes o
   fc.assert(
     fc.property(
       fc.string({ unit: 'grapheme' }),
-      (text) => !text.isWellFormed() || decodePercent(encodeURIComponent(text)) === text,
+      (text) => !isWellFormed(text) || decodePercent(encodeURIComponent(text)) === text,
     ),
   )
   fc.assert(fc.property(fc.string(), (text) => ['string', 'undefined'].includes(typeof decodePercent(text))))
