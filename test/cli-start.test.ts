@@ -76,7 +76,7 @@ const begin = async (url: string): Promise<Socket> => {
   return socket
 }
 
-describe('understudy start', () => {
+describe('understudy start', { timeout: 60_000 }, () => {
   it('prints where each vendor is and calls that work as they stand, logs them, and ends on SIGTERM', async () => {
     const run = understudy(['--port', '0'])
     const url = await started(run)
@@ -207,13 +207,20 @@ describe('understudy start', () => {
     }
     const before = await title()
     writeFileSync(spec, `${text}\n: [`)
-    await until(run, /"level":"error".*specs\/spirii\.yaml cannot be used, so the old one goes on: /)
+    await until(
+      run,
+      /"level":"error".*specs\/spirii\.yaml cannot be used, so the old one goes on: specs\/spirii\.yaml is no YAML: /,
+    )
     expect(await title()).toBe(before)
     writeFileSync(spec, text.replace('/components/schemas/CustomerList', '/components/schemas/Nothing'))
     await until(run, /goes on:.*Nothing/)
     writeFileSync(spec, text.replace(/^ {2}title: .*$/m, '  title: Another title'))
     await until(run, /specs\/spirii\.yaml has changed; restarted with it/)
     expect(await title()).toBe('Another title')
+    writeFileSync(spec, `${text}\n: [`)
+    const other = understudy(['spirii', '--port', '0'], { root })
+    expect(await other.ended).toBe(1)
+    expect(other.err).toMatch(/^understudy: specs\/spirii\.yaml is no YAML: [^\n]+\n$/)
     run.child.kill()
     expect(await run.ended).toBe(0)
   })

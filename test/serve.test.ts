@@ -144,7 +144,7 @@ describe('A port that closes', () => {
     const closed = listening.close()
     expect(await inHand).toEqual({ body: 'late', connection: 'close' })
     await closed
-    expect(performance.now() - start).toBeLessThan(1_500)
+    expect(performance.now() - start).toBeLessThan(3_000)
     await expect(ask(listening.port, agent)).rejects.toThrow()
     agent.destroy()
   })
@@ -157,7 +157,7 @@ describe('A port that closes', () => {
     await wait(50)
     const start = performance.now()
     await listening.close(100)
-    expect(performance.now() - start).toBeLessThan(1_500)
+    expect(performance.now() - start).toBeLessThan(3_000)
     socket.destroy()
   })
 

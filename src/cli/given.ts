@@ -11,6 +11,3 @@ export type Given = {
 
 /** The settings, as they are called in a configuration file. */
 export const KEYS = ['vendors', 'port', 'host', 'seed', 'rows', 'now', 'readings', 'auth', 'log', 'watch'] as const
-
-/** The name of a setting. */
-export type Key = (typeof KEYS)[number]

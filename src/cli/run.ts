@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { SpecError } from '../contract/load.ts'
 import { EXIT, type Io, UsageError } from './io.ts'
 import { createProgram } from './program.ts'
 
@@ -14,6 +15,10 @@ const toExit = (error: unknown, { err }: Io): number => {
     if (error.exitCode === 0) return EXIT.ok // Help and version were asked for and printed.
     err(`understudy: ${toSentence(error.message)}; see understudy --help\n`)
     return EXIT.usage
+  }
+  if (error instanceof SpecError) {
+    err(`understudy: ${error.message}\n`)
+    return EXIT.bug
   }
   if (error instanceof UsageError) {
     err(`understudy: ${error.message}\n`)

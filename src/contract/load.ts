@@ -25,11 +25,24 @@ const loadBuilt = (vendor: string): BuiltSpec | undefined => {
   }
 }
 
+/** A spec that is no YAML. */
+export class SpecError extends Error {
+  override readonly name = 'SpecError'
+  constructor(vendor: string, cause: unknown) {
+    const [why] = (cause instanceof Error ? cause.message : String(cause)).split('\n')
+    super(`specs/${vendor}.yaml is no YAML: ${why}`, { cause })
+  }
+}
+
 /** A vendor's spec, parsed; not narrowed to any reading. What the build parsed is used if the text is still the same. */
 export const loadSpec = async (vendor: string): Promise<Spec> => {
   const text = loadSpecText(vendor)
   const built = loadBuilt(vendor)
   if (built?.hash === hashSpecText(text)) return built.spec
   const { parse } = await import('yaml')
-  return parse(text, { merge: true, maxAliasCount: -1 }) as Spec
+  try {
+    return parse(text, { merge: true, maxAliasCount: -1 }) as Spec
+  } catch (cause) {
+    throw new SpecError(vendor, cause)
+  }
 }
