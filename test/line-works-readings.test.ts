@@ -149,6 +149,8 @@ describe('how it is answered', () => {
   it.each([
     ['not-my-customer', 'not-found', `${LIST}/1`, 'GET', 'ok', '404 NOT_FOUND'],
     ['not-my-customer', 'forbidden', `${LIST}/1`, 'GET', 'ok', '403 FORBIDDEN'],
+    ['not-my-customer', 'not-exist', `${LIST}/1`, 'GET', 'ok', '404 CUSTOMER_NOT_EXIST'],
+    ['not-my-customer', 'not-exist', `${LIST}/1/2`, 'GET', 'ok', '404 NOT_FOUND'],
     ['not-a-partner-code', 'forbidden', LIST, 'GET', 'not-a-partner', '403 FORBIDDEN'],
     ['not-a-partner-code', 'access-denied', LIST, 'GET', 'not-a-partner', '403 ACCESS_DENIED'],
     ['not-a-partner-code', 'access-denied', LIST, 'GET', 'unscoped', '403 FORBIDDEN'],

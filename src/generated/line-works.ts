@@ -9,7 +9,7 @@ export interface paths {
         };
         /**
          * The customers of the calling partner, page by page.
-         * @description Partner tenants only, by a user's or a service account's token; either scope is enough. The order may be unsettled inside of the vendor, so nobody may depend on it. Page after page, cursor is the nextCursor of the answer before, percent-encoded, for it may hold + / and =. A cursor belongs to the domain and orderBy it was issued for; count may change on the way.
+         * @description Partner tenants only, by a user's or a service account's token; either scope is enough. The order may be unsettled inside of the vendor, so nobody may depend on it. Page after page, cursor is the nextCursor of the answer before, percent-encoded, for it may hold + / and =. A cursor belongs to the domain and orderBy it was issued for; count may change on the way. Its lifetime is not documented; here it does not end.
          */
         readonly get: operations["listCustomers"];
         readonly put?: never;
@@ -234,7 +234,7 @@ export interface components {
              * @description What went wrong.
              * @enum {string}
              */
-            readonly code: "BAD_REQUEST" | "INVALID_PARAMETER" | "MISSING_PARAMETER" | "OUT_OF_RANGE" | "UNAUTHORIZED" | "FORBIDDEN" | "ACCESS_DENIED" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "INTERNAL_SERVER_ERROR" | "SERVICE_UNAVAILABLE";
+            readonly code: "BAD_REQUEST" | "INVALID_PARAMETER" | "MISSING_PARAMETER" | "OUT_OF_RANGE" | "UNAUTHORIZED" | "FORBIDDEN" | "ACCESS_DENIED" | "NOT_FOUND" | "CUSTOMER_NOT_EXIST" | "METHOD_NOT_ALLOWED" | "TOO_MANY_REQUESTS" | "INTERNAL_SERVER_ERROR" | "SERVICE_UNAVAILABLE";
             /** @description For people; the texts but that of 429 are not documented. */
             readonly description: string;
         };
@@ -752,7 +752,7 @@ export type readings = {
   "domain-match": "exact" | "exact-any-case" | "partial" | "partial-any-case"
   "last-page-meta": "empty" | "absent"
   "range-code": "invalid-parameter" | "out-of-range"
-  "not-my-customer": "not-found" | "forbidden"
+  "not-my-customer": "not-found" | "forbidden" | "not-exist"
   "not-a-partner-code": "forbidden" | "access-denied"
   "unknown-parameters": "ignore" | "refuse"
   "wrong-method": "method-not-allowed" | "not-found"

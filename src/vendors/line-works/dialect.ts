@@ -48,6 +48,11 @@ const invalid = ({ violations }: Problem<'invalid'>, state: State<readings>): Re
   return refusal(400, codeOf(first, state), toText(violations))
 }
 
+const notFound = (state: State<readings>): Reply =>
+  state.reading('not-my-customer') === 'not-exist'
+    ? refusal(404, 'CUSTOMER_NOT_EXIST', 'There is no such customer.')
+    : refusal(404, 'NOT_FOUND', 'There is no such resource.')
+
 const wrongMethod = ({ method, allow }: Problem<'wrongMethod'>, state: State<readings>): Reply =>
   state.reading('wrong-method') === 'not-found'
     ? refusal(404, 'NOT_FOUND', 'There is no such resource.')
@@ -62,7 +67,7 @@ export const dialect: Dialect<readings> = {
   badEncoding: () => refusal(400, 'BAD_REQUEST', 'The address is not percent-encoded UTF-8.'),
   tooLong: () => refusal(400, 'BAD_REQUEST', 'The address is too long.'),
   badMediaType: () => refusal(400, 'BAD_REQUEST', 'The body is not of an accepted media type.'),
-  notFound: () => refusal(404, 'NOT_FOUND', 'There is no such resource.'),
+  notFound: (_, __, state) => notFound(state),
   noRoute: () => refusal(404, 'NOT_FOUND', 'There is no such resource.'),
   wrongMethod: (problem, _, state) => wrongMethod(problem, state),
   rateLimited: () => refusal(429, 'TOO_MANY_REQUESTS', 'API rate limit exceeded'),
