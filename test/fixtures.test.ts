@@ -34,9 +34,9 @@ const faults = (spec: Spec, choices: Choices, { operation, status, body }: Fixtu
   const narrowed = narrow(spec, choices)
   const found = operationsOf(narrowed).find(({ id }) => id === operation)
   if (!found) return [`there is no operation ${operation}`]
-  const judge = createJudge(narrowed)
+  const judge = createJudge(narrowed, choices)
   const text = JSON.stringify(body)
-  const refusal = status >= 400 ? judge.refusal(status, 'application/json', text) : []
+  const refusal = status >= 400 ? judge.refusal(status, 'application/json', text, found.operation['x-dialect']) : []
   return [...judge.body(found, status, 'application/json', text), ...refusal]
 }
 

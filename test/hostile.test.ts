@@ -86,7 +86,7 @@ describe.each(vendorIds())('%s', (id) => {
     const found: Findings = []
     const seen = new Map<number, number>()
     let sent = 0
-    for (const ask of hostileAsks(await preyOf(desk), REQUESTS / vendorIds().length, SEED)) {
+    for (const ask of hostileAsks(await preyOf(desk), REQUESTS / vendorIds().length, SEED + vendorIds().indexOf(id))) {
       sent += 1
       const answer = await send(desk, ask, sent % 5 === 0)
       seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1)

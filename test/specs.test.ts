@@ -223,6 +223,17 @@ describe.each(specs)('The spec of %s', (_, spec) => {
     expect(documented.filter((status) => status >= 400 && !known.has(status))).toEqual([])
   })
 
+  it('ties refusals to readings and options that it has', () => {
+    const tied = (spec['x-errors'] ?? []).flatMap(({ under = {} }) => Object.entries(under))
+    for (const [reading, options] of tied) {
+      const found = readingsOf(spec).find(({ id }) => id === reading)
+      expect(
+        found?.options.map(({ id }) => id),
+        reading,
+      ).toEqual(expect.arrayContaining([options].flat()))
+    }
+  })
+
   it('shows examples and defaults that fit their schemas', () => {
     const narrowed = narrow(spec, defaultsOf(spec))
     const checker = createChecker(narrowed)

@@ -25,7 +25,7 @@ export const examine = ({ judge }: Desk, operation: OperationCase, ask: Ask, ans
   return prefixed(`${show(ask)} -> ${status}`, [
     ...judge.body(operation, status, type, text),
     ...judge.headers(operation, status, headers),
-    ...(status >= 400 ? judge.refusal(status, type, text) : []),
+    ...(status >= 400 ? judge.refusal(status, type, text, operation.operation['x-dialect']) : []),
     ...lengthFault(answer),
     ...(isBodiless(answer) && type !== null ? [`content-type ${type} of no body`] : []),
   ])

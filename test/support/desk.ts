@@ -66,7 +66,8 @@ export const createDesk = async (
 ): Promise<Desk> => {
   const { readings = {}, ...rest } = options
   const written = await loadSpec(id)
-  const { spec } = compileContract(written, { ...defaultsOf(written), ...readings })
+  const choices = { ...defaultsOf(written), ...readings }
+  const { spec } = compileContract(written, choices)
   const named = Object.fromEntries(Object.entries(readings).map(([reading, option]) => [`${id}.${reading}`, option]))
   const set = await stage(id, { now: NOW, rows: 60, ...rest, readings: named })
   const send = ({ method, path, query, headers, body }: Ask): Promise<Answer> => {
@@ -74,5 +75,13 @@ export const createDesk = async (
     const init = { method, headers: { ...headers }, ...(body === undefined ? {} : { body }) }
     return toAnswer((async () => set.mock.fetch(new Request(url, init)))())
   }
-  return { id, vendor: set.vendor, spec, operations: operationsOf(spec), judge: createJudge(spec), stage: set, send }
+  return {
+    id,
+    vendor: set.vendor,
+    spec,
+    operations: operationsOf(spec),
+    judge: createJudge(spec, choices),
+    stage: set,
+    send,
+  }
 }

@@ -31,9 +31,9 @@ export const exampleOf = (schema: Node): string => {
 
 type Client = Described['clients'][number]
 
-/** What the words of OAuth mean for a client, by the names of RFC 6749 and RFC 7523. */
 type Words = Readonly<Record<string, string | undefined>>
 
+/** What the words of OAuth mean for a client, by the names of RFC 6749 and RFC 7523. */
 const oauthWords = (client: Client | undefined): Words => ({
   client_id: client?.clientId,
   client_secret: client?.clientSecret,
@@ -66,7 +66,7 @@ const freshToken = async (desk: Desk): Promise<string | undefined> => {
 const formOf = async (desk: Desk, operation: OperationCase, client: Client | undefined): Promise<Draft['form']> => {
   if (!operation.form || !client) return undefined
   const names = namesOf(operation)
-  const words = {
+  const words: Words = {
     ...oauthWords(client),
     ...(names.includes('token') ? { token: (await freshToken(desk)) ?? 'no-token-of-ours' } : {}),
   }

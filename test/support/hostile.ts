@@ -231,8 +231,11 @@ const HEADERS: readonly (readonly [string, readonly string[]])[] = [
   ['odata-maxversion', ['1.0']],
 ]
 
+// Lone surrogates cannot be percent-encoded.
+const wellFormed = (text: string): string => Buffer.from(text).toString()
+
 const encode = (random: Random, text: string): string => {
-  const once = encodeURIComponent(text.toWellFormed())
+  const once = encodeURIComponent(wellFormed(text))
   return random.pick([text, once, once, once, encodeURIComponent(once), text.replaceAll(' ', '+'), once.toLowerCase()])
 }
 
@@ -313,7 +316,7 @@ const path = (random: Random, prey: Prey): string => {
   const put = (text: string): string => segments.map((segment, index) => (index === at ? text : segment)).join('/')
   return random.pick([
     () => put(encode(random, value(random, prey.words)).replace(/[?#]/g, '')),
-    () => put(encodeURIComponent(value(random, prey.words).toWellFormed())),
+    () => put(encodeURIComponent(wellFormed(value(random, prey.words)))),
     () => segments.slice(0, at).join('/'),
     () => `${prey.ask.path}/`,
     () => prey.ask.path.replaceAll('/', '//'),

@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { toStep } from '../../src/contract/pointer.ts'
 import type { CatalogueEntry, Spec } from '../../src/contract/spec.ts'
+import type { Choices } from '../../src/model/reading.ts'
 import { child, children, follow, isNode, type Node, type OperationCase, type Place, stepOf } from './specs.ts'
 
 /** Says what is wrong with replies by a spec alone, with no code of ours; nothing for good ones. */
@@ -10,8 +10,8 @@ export type Judge = {
   readonly body: (operation: OperationCase, status: number, contentType: string | null, text: string) => string[]
   /** Headers against those that the status of an operation declares. */
   readonly headers: (operation: OperationCase, status: number, headers: Headers) => string[]
-  /** Status and code of a refusal against the catalogue. */
-  readonly refusal: (status: number, contentType: string | null, text: string) => string[]
+  /** Status and code of a refusal against the catalogue of the readings in force. */
+  readonly refusal: (status: number, contentType: string | null, text: string, dialect?: 'api' | 'token') => string[]
 }
 
 const mediaTypeOf = (contentType: string | null): string =>
@@ -68,8 +68,13 @@ const parse = (text: string): unknown => {
   }
 }
 
-/** Makes the judge of a narrowed spec. */
-export const createJudge = (spec: Spec): Judge => {
+/** Whether an entry of the catalogue holds under the readings chosen. */
+const holds = ({ under = {} }: CatalogueEntry, choices: Choices): boolean =>
+  Object.entries(under).every(([reading, options]) => [options].flat().includes(choices[reading] ?? ''))
+
+/** Makes the judge of a spec that was narrowed to these choices. */
+export const createJudge = (spec: Spec, choices: Choices): Judge => {
+  const errors = (spec['x-errors'] ?? []).filter((entry) => holds(entry, choices))
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false })
   addFormats.default(ajv)
   ajv.addSchema(spec, 'judged')
@@ -107,14 +112,9 @@ export const createJudge = (spec: Spec): Judge => {
         return schema ? validate(schema.pointer, value).map((one) => `${stepOf(place)}: ${text} ${one}`) : []
       })
     },
-    refusal: (status, contentType, text) =>
-      isJson(contentType) ? judgeRefusal(spec['x-errors'] ?? [], status, parse(text)) : [],
+    refusal: (status, contentType, text, dialect = 'api') => {
+      const spoken = errors.filter((entry) => entry.dialect === undefined || entry.dialect === dialect)
+      return isJson(contentType) ? judgeRefusal(spoken, status, parse(text)) : []
+    },
   }
-}
-
-/** The pointer of the schema of a JSON body, for an operation's status. */
-export const schemaPointer = (spec: Spec, operation: OperationCase, status: number): string | undefined => {
-  const response = responseOf(spec, operation, status)
-  const type = response && children(response, 'content').find((one) => isJson(stepOf(one)))
-  return type && `${type.pointer}/${toStep('schema')}`
 }
