@@ -1,5 +1,5 @@
 import type { operations, readings } from '../../generated/line-works.ts'
-import { defineVendor } from '../../model/vendor.ts'
+import { defineVendor, type Vendor } from '../../model/vendor.ts'
 import { authenticate } from './authenticate.ts'
 import { authorize } from './authorize.ts'
 import { CLIENTS, OWNER } from './clients.ts'
@@ -14,7 +14,7 @@ import { revokeToken } from './revoke-token.ts'
 import { tokenDialect } from './token-dialect.ts'
 
 /** LINE WORKS API 2.0: the customers of a partner, and the token service. */
-export default defineVendor<operations, readings>()({
+const lineWorks: Vendor = defineVendor<operations, readings>()({
   id: 'line-works',
   contentType: 'application/json;charset=UTF-8',
   dialects: { api: dialect, token: tokenDialect },
@@ -30,3 +30,5 @@ export default defineVendor<operations, readings>()({
   headers: limitHeaders,
   handlers: { listCustomers, getCustomer, authorize, issueToken, revokeToken },
 })
+
+export default lineWorks

@@ -1,12 +1,12 @@
 import type { operations, readings } from '../../generated/spirii.ts'
-import { defineVendor } from '../../model/vendor.ts'
+import { defineVendor, type Vendor } from '../../model/vendor.ts'
 import { authenticate, credentials, OWNER } from './access.ts'
 import { customers } from './customers.ts'
 import { dialect } from './dialect.ts'
 import { listCustomers } from './list-customers.ts'
 
 /** Spirii's public API: the list of customers. */
-export default defineVendor<operations, readings>()({
+const spirii: Vendor = defineVendor<operations, readings>()({
   id: 'spirii',
   contentType: 'application/json; charset=utf-8',
   dialects: { api: dialect },
@@ -27,3 +27,5 @@ export default defineVendor<operations, readings>()({
       : ({} as Readonly<Record<string, string>>),
   handlers: { listCustomers },
 })
+
+export default spirii

@@ -32,7 +32,7 @@ export const typeOf = (n: number): CustomerType => {
 export const cpoOf = (n: number): number => placeOf(n).cpo
 
 /** The number of the first subsidiary. */
-export const FIRST_SUBSIDIARY = OPERATORS
+export const FIRST_SUBSIDIARY: number = OPERATORS
 
 /** Which types may own a customer of a type. */
 export const OWNERS: Readonly<Record<CustomerType, readonly CustomerType[]>> = {
