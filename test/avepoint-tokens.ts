@@ -3,8 +3,8 @@ import { expect } from 'vitest'
 import { avepoint, BASE } from './avepoint-stage.ts'
 import type { Described, Stage } from './helpers.ts'
 
-/** The time that stands still in the tests of tokens. */
-export const NOW = '2026-03-01T12:00:00Z'
+// The time that stands still in the tests of tokens.
+const NOW = '2026-03-01T12:00:00Z'
 
 /** The same in seconds since 1970. */
 export const SECONDS: number = Date.parse(NOW) / 1000

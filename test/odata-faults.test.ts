@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isFault } from '../src/paging/odata/fault.ts'
 import { parseFilter } from '../src/paging/odata/filter.ts'
-import { MAX_DEPTH } from '../src/paging/odata/parse.ts'
+import { MAX_DEPTH } from '../src/paging/odata/reader.ts'
 import { THING, type Thing } from './odata-things.ts'
 
 const THINGS: readonly Thing[] = [

@@ -8,8 +8,9 @@ export type Evaluate<Row> = (row: Row) => Value
 /**
  * The values of two operands that were checked to be of one type. Strings compare by UTF-16 code unit.
  *
- * `eq` and `ne` take null for a value like any other; the other comparisons with null are false, also `null ge null`
- * (OData 4.01 part 2 sections 5.1.1.1.1 to 5.1.1.1.6, where `ge` and `le` follow `gt` and `lt` in what null does).
+ * `eq` and `ne` take null for a value like any other; `gt` and `lt` with null are false (OData 4.01 part 2 sections
+ * 5.1.1.1.1 to 5.1.1.1.6). For `ge` and `le` the standard points to both; here they follow `gt` and `lt`, so that
+ * `null ge null` is false.
  * `and` and `or` know three values: null is what is not known (5.1.1.1.7 and 5.1.1.1.8).
  */
 const APPLY: Readonly<Record<Operator, (a: Value, b: Value) => Value>> = {

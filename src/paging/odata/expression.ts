@@ -1,13 +1,12 @@
 import type { Value } from './entity.ts'
 
-/** The operators that stand between two operands, each with how tightly it binds (OData 4.01 part 2 section 5.1.1.17). */
+/** The operators that stand between two operands, each with how tightly it binds (OData 4.01 part 2, Operator Precedence). */
 export const OPERATORS = { or: 1, and: 2, eq: 3, ne: 3, gt: 4, ge: 4, lt: 4, le: 4 } as const
 
-/** How tightly `not` and `in` bind: `not a in ('x')` denies the membership. */
+/** How tightly `not` binds: less than `in`, so that `not a in ('x')` denies the membership. */
 export const UNARY = 5
 
-/** See UNARY. */
-export const MEMBERSHIP = 6
+const MEMBERSHIP = 6
 
 /** An operator between two operands. */
 export type Operator = keyof typeof OPERATORS

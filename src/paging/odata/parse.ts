@@ -1,51 +1,8 @@
 import type { Value } from './entity.ts'
 import { type Expression, type Literal, OPERATORS, type Operator, UNARY } from './expression.ts'
 import type { Fault } from './fault.ts'
+import { expectMark, fail, isMark, isWord, nest, peek, type Reader, show, take } from './reader.ts'
 import { type Token, toTokens } from './tokens.ts'
-
-/** How deep parentheses, calls and `not` may nest. */
-export const MAX_DEPTH = 100
-
-const END: Token = { kind: 'end', text: '', at: 0 }
-
-/**
- * A reader of tokens. After the first fault it stands at the end for good, so that every rule winds down by itself and
- * none has to ask whether the one before it succeeded.
- */
-type Reader = { readonly tokens: readonly Token[]; index: number; depth: number; fault: Fault | undefined }
-
-const peek = (reader: Reader): Token => reader.tokens[reader.index] ?? END
-
-const take = (reader: Reader): Token => {
-  const token = peek(reader)
-  if (token.kind !== 'end') reader.index += 1
-  return token
-}
-
-const fail = (reader: Reader, fault: string, at: number): Literal => {
-  reader.fault ??= { fault, at }
-  reader.index = reader.tokens.length - 1
-  return { kind: 'literal', value: null, at }
-}
-
-const show = ({ kind, text }: Token): string => (kind === 'end' ? 'the end' : text)
-
-const expectMark = (reader: Reader, mark: '(' | ')'): void => {
-  const token = take(reader)
-  if (token.kind !== 'mark' || token.text !== mark) fail(reader, `Expected ${mark} instead of ${show(token)}`, token.at)
-}
-
-const isMark = (token: Token, mark: string): boolean => token.kind === 'mark' && token.text === mark
-
-const isWord = (token: Token, word: string): boolean => token.kind === 'word' && token.text === word
-
-const nest = (reader: Reader, at: number, parse: () => Expression): Expression => {
-  if (reader.depth >= MAX_DEPTH) return fail(reader, `The expression is nested deeper than ${MAX_DEPTH}`, at)
-  reader.depth += 1
-  const expression = parse()
-  reader.depth -= 1
-  return expression
-}
 
 const CONSTANTS: ReadonlyMap<string, Value> = new Map([
   ['null', null],

@@ -7,7 +7,7 @@ export type Token =
   | { readonly kind: 'number'; readonly text: string; readonly value: number; readonly at: number }
 
 /** The longest expression that is read, in characters. */
-export const MAX_LENGTH = 8192
+const MAX_LENGTH = 8192
 
 // Blanks are spaces and tabs (OData ABNF, rule RWS). A quote inside a string is doubled (rule string).
 const BLANK = /[ \t]+/y

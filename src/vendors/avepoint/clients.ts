@@ -35,7 +35,7 @@ export const CLIENTS: readonly Client[] = [CLIENT, GROUP_CLIENT]
 const ALL_CUSTOMERS = 'all customers'
 
 /** The customer group of the second registration: the customers of one country. */
-export const GROUP = 'United States'
+const GROUP = 'United States'
 
 /** Whom a registration acts for: its customer scope. */
 export const subjectOf = ({ clientId }: Pick<Client, 'clientId'>): string =>

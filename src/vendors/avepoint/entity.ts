@@ -4,9 +4,6 @@ import type { EntityType, Property, Value } from '../../paging/odata/entity.ts'
 import { TABLE_NAMES } from './countries.ts'
 import { type Customer, NOT_AVAILABLE } from './customers.ts'
 
-/** A customer as it is shown under the readings of a world. */
-export type Shown = { readonly [Name in keyof Customer]: string | null }
-
 /** What is shown of customers: the type with its properties, and a customer as it stands in a reply. */
 export type Shape = { readonly entity: EntityType<Customer>; readonly show: (customer: Customer) => object }
 
