@@ -2,6 +2,40 @@ import type { Claims, Seal, Tokens } from '../model/state.ts'
 
 const KEPT = 10_000
 
+/** Claims without the names, so that tokens stay short. */
+type Packed = readonly [
+  kind: Claims['kind'],
+  id: string,
+  clientId: string,
+  subject: string,
+  scopes: string,
+  issuedAt: number,
+  expiresAt: number,
+  extra?: Claims['extra'],
+]
+
+const pack = ({ kind, id, clientId, subject, scopes, issuedAt, expiresAt, extra }: Claims): Packed => [
+  kind,
+  id,
+  clientId,
+  subject,
+  scopes.join(' '),
+  issuedAt,
+  expiresAt,
+  ...(extra ? [extra] : []),
+]
+
+const unpack = ([kind, id, clientId, subject, scopes, issuedAt, expiresAt, extra]: Packed): Claims => ({
+  kind,
+  id,
+  clientId,
+  subject,
+  scopes: scopes === '' ? [] : scopes.split(' '),
+  issuedAt,
+  expiresAt,
+  ...(extra ? { extra } : {}),
+})
+
 const toToken = (sealed: string): string => sealed.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 
 const toSealed = (token: string): string => {
@@ -9,26 +43,31 @@ const toSealed = (token: string): string => {
   return sealed.padEnd(Math.ceil(sealed.length / 4) * 4, '=')
 }
 
+/** Opens a token. Its alphabet is base64url: `+`, `/` and `=` are foreign. */
+const open = (seal: Seal, token: string): Claims | undefined => {
+  // What the seal opens for this purpose is what `issue` closed.
+  const packed = /^[\w-]+$/.test(token) ? (seal.open('token', toSealed(token)) as Packed | undefined) : undefined
+  return packed && unpack(packed)
+}
+
 /** Makes the token book of a vendor in a world. Tokens carry their own claims; only what was revoked is remembered. */
 export const createTokens = (seal: Seal): Tokens => {
   const revoked = new Set<string>()
-  const opened = new Map<string, Claims | undefined>()
+  const opened = new Map<string, Claims>()
   let issued = 0
-  const open = (token: string): Claims | undefined => {
+  const read = (token: string): Claims | undefined => {
     const known = opened.get(token)
     if (known) return known
-    // base64url only: in this alphabet `+`, `/` and `=` are foreign. The seal makes sure that the value is one of ours.
-    const claims = /^[\w-]+$/.test(token) ? (seal.open('token', toSealed(token)) as Claims | undefined) : undefined
-    if (claims) {
-      if (opened.size >= KEPT) opened.clear()
-      opened.set(token, claims)
-    }
+    const claims = open(seal, token)
+    if (!claims) return undefined
+    if (opened.size >= KEPT) opened.clear()
+    opened.set(token, claims)
     return claims
   }
   return {
-    issue: (claims) => toToken(seal.close('token', { id: `${++issued}`, ...claims })),
+    issue: (claims) => toToken(seal.close('token', pack({ id: `${++issued}`, ...claims }))),
     read: (token) => {
-      const claims = open(token)
+      const claims = read(token)
       return claims && !revoked.has(claims.id) ? claims : undefined
     },
     revoke: (id) => {
