@@ -14,16 +14,10 @@ type Packed = readonly [
   extra?: Claims['extra'],
 ]
 
-const pack = ({ kind, id, clientId, subject, scopes, issuedAt, expiresAt, extra }: Claims): Packed => [
-  kind,
-  id,
-  clientId,
-  subject,
-  scopes.join(' '),
-  issuedAt,
-  expiresAt,
-  ...(extra ? [extra] : []),
-]
+const pack = ({ kind, id, clientId, subject, scopes, issuedAt, expiresAt, extra }: Claims): Packed => {
+  const packed = [kind, id, clientId, subject, scopes.join(' '), issuedAt, expiresAt] as const
+  return extra ? [...packed, extra] : packed
+}
 
 const unpack = ([kind, id, clientId, subject, scopes, issuedAt, expiresAt, extra]: Packed): Claims => ({
   kind,

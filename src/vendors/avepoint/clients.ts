@@ -14,12 +14,12 @@ const PARTNER_SCOPES = [
 ] as const
 
 /** An app registration with the customer scope "All customers". */
-export const CLIENT = {
+export const CLIENT: Client = {
   clientId: '5b1f0c52-7d0e-4a53-9a2e-2f6f0a1c9d01',
   clientSecret: 'understudy-avepoint-secret',
   scopes: [...PARTNER_SCOPES, 'elements.customers.read.all', 'elements.customers.readwrite.all'],
   ...keys,
-} as const satisfies Client
+}
 
 /** An app registration whose customer scope is one customer group. */
 export const GROUP_CLIENT: Client = {

@@ -5,14 +5,14 @@ import type { Client } from '../../model/vendor.ts'
 const keys = { privateKey: TEST_PRIVATE_KEY, publicKey: TEST_PUBLIC_KEY }
 
 /** The application of the partner; `contact` scopes are there so that a token may lack the partner's. */
-export const CLIENT = {
+export const CLIENT: Client & { readonly serviceAccount: string } = {
   clientId: 'understudy-line-works-app',
   clientSecret: 'understudy-line-works-secret',
   scopes: ['partner', 'partner.read', 'contact', 'contact.read'],
   redirectUris: ['https://app.example/oauth/callback'],
   serviceAccount: 'k4m2p.serviceaccount@partner.example',
   ...keys,
-} as const satisfies Client
+}
 
 /** A second application of the same partner, which may only read. */
 export const READER: Client = {
