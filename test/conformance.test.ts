@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { vendorIds } from '../src/vendors/load.ts'
-import { checkHappy, checkHead, checkMethods, checkPaths } from './support/checks.ts'
+import { checkContentTypes, checkHappy, checkHead, checkMethods, checkPaths } from './support/checks.ts'
 import { createDesk } from './support/desk.ts'
 import { reachStatuses } from './support/statuses.ts'
 import { checkWalks } from './support/walk.ts'
@@ -14,6 +14,10 @@ describe.each(vendorIds())('%s', (id) => {
 
   it('answers HEAD like GET, without the body', async () => {
     expect(await checkHead(await desk)).toEqual([])
+  })
+
+  it('spells the content type of JSON in one way', async () => {
+    expect(await checkContentTypes(await desk)).toEqual([])
   })
 
   it('refuses methods that a path does not have', async () => {

@@ -149,3 +149,28 @@ export const checkPaths = async (desk: Desk): Promise<Findings> => {
   const found = await Promise.all(asks.map(async (ask) => examineRejection(desk, ask, await desk.send(ask))))
   return found.flat()
 }
+
+/** JSON comes in one spelling of its content type for each kind of operation, whether it is a page or a refusal. */
+export const checkContentTypes = async (desk: Desk): Promise<Findings> => {
+  const types = new Map<string, Set<string>>()
+  for (const operation of desk.operations) {
+    const ask = toAsk(await happyDraft(desk, operation))
+    const json = { ...ask.headers, accept: 'application/json' }
+    const asks = [
+      { ...ask, headers: json },
+      { ...ask, headers: {} },
+      { ...ask, query: 'a=%zz' },
+      { ...ask, path: `${ask.path}/no/such` },
+    ]
+    const dialect = operation.operation['x-dialect'] ?? 'api'
+    const seen = types.get(dialect) ?? new Set()
+    types.set(dialect, seen)
+    for (const one of asks) {
+      const type = (await desk.send(one)).headers.get('content-type')
+      if (type?.includes('json') && !(dialect === 'token' && one.path !== ask.path)) seen.add(type)
+    }
+  }
+  return [...types]
+    .filter(([, seen]) => seen.size !== 1)
+    .map(([dialect, seen]) => `${dialect}: ${[...seen].join(' | ')}`)
+}

@@ -59,15 +59,24 @@ const toAnswer = async (fetched: Promise<Response>): Promise<Answer> => {
   }
 }
 
+const written = new Map<string, Promise<Spec>>()
+
+/** A spec as it is written, read once. */
+const specOf = (id: string): Promise<Spec> => {
+  const spec = written.get(id) ?? loadSpec(id)
+  written.set(id, spec)
+  return spec
+}
+
 /** Sets up the desk of a vendor. Readings are named without the vendor. */
 export const createDesk = async (
   id: string,
   options: Omit<MockOptions, 'vendors' | 'readings'> & { readonly readings?: Readonly<Record<string, string>> } = {},
 ): Promise<Desk> => {
   const { readings = {}, ...rest } = options
-  const written = await loadSpec(id)
-  const choices = { ...defaultsOf(written), ...readings }
-  const { spec } = compileContract(written, choices)
+  const whole = await specOf(id)
+  const choices = { ...defaultsOf(whole), ...readings }
+  const { spec } = compileContract(whole, choices)
   const named = Object.fromEntries(Object.entries(readings).map(([reading, option]) => [`${id}.${reading}`, option]))
   const set = await stage(id, { now: NOW, rows: 60, ...rest, readings: named })
   const send = ({ method, path, query, headers, body }: Ask): Promise<Answer> => {
