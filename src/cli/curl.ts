@@ -8,11 +8,10 @@ const fill = (path: string, parameters: Described['parameters']): string =>
     parameters[name] === undefined ? hole : encodeURIComponent(parameters[name]),
   )
 
-/** A call that works, for a shell: a list if the vendor has one. Undefined where the vendor has nothing to get. */
+/** A call that works, for a shell: the first read of the spec. Undefined where the vendor has nothing to get. */
 export const toCurl = ({ baseUrl, operations, parameters, credentials }: Described): string | undefined => {
   const paths = operations
-    .filter(({ method }) => method === 'GET')
-    .toSorted((a, b) => Number(b.operationId.startsWith('list')) - Number(a.operationId.startsWith('list')))
+    .filter(({ method, operationId }) => method === 'GET' && /^(list|get)/.test(operationId))
     .map(({ path }) => fill(path, parameters))
   const path = paths.find((one) => !one.includes('{'))
   if (path === undefined) return undefined
