@@ -51,7 +51,8 @@ const act = (world: World, cast: Cast, received: Received, route: Route): Outcom
   return handler(call, cast.state)
 }
 
-const word = (cast: Cast, received: Received, route: Route | undefined, outcome: Outcome): Answer => {
+/** Words an outcome: a problem by the dialect of its route. */
+export const word = (cast: Cast, received: Received, route: Route | undefined, outcome: Outcome): Answer => {
   if (!isProblem(outcome)) return { reply: outcome, problem: null }
   const { dialects } = cast.vendor
   const dialect = (route?.dialect === 'token' ? dialects.token : undefined) ?? dialects.api

@@ -30,7 +30,7 @@ const settle = async (
   try {
     return respond(stage, taken, route, await toAnswer())
   } catch (error) {
-    return respondBug(stage, taken, error)
+    return respondBug(stage, taken, route, error)
   }
 }
 

@@ -1,10 +1,9 @@
 import type { Route } from '../contract/contract.ts'
 import type { Received } from '../model/call.ts'
-import { speak } from '../model/dialect.ts'
 import type { ExchangeLine } from '../model/exchange.ts'
 import type { Headers, Reply } from '../model/reply.ts'
 import type { Usage } from '../model/vendor.ts'
-import type { Answer } from './answer.ts'
+import { type Answer, word } from './answer.ts'
 import { type Note, toMaskedUrl } from './journal.ts'
 import { type Cast, readWatch, type World } from './world.ts'
 
@@ -28,9 +27,9 @@ const send = (world: World, cast: Cast, received: Received, reply: Reply, text: 
 }
 
 /** Answers with the vendor's own failure, whatever the call was; the bug is told apart. */
-const fail = ({ world, cast, received }: Taken, bug: string): Sent => {
-  const failure = speak(cast.vendor.dialects.api, { problem: 'failed', reason: 'internal' }, received, cast.state)
-  return send(world, cast, received, failure, JSON.stringify(failure.body), bug)
+const fail = ({ world, cast, received }: Taken, route: Route | undefined, bug: string): Sent => {
+  const { reply } = word(cast, received, route, { problem: 'failed', reason: 'internal' })
+  return send(world, cast, received, reply, JSON.stringify(reply.body), bug)
 }
 
 /** Checks a reply against the contract. What breaks it is a bug. */
@@ -45,7 +44,7 @@ const check = (taken: Taken, route: Route | undefined, { reply }: Answer): Sent 
   const flaws = 'flaws' in written ? written.flaws : (route?.checkHeaders(reply.status, sent?.headers ?? {}) ?? [])
   if (sent && flaws.length === 0) return sent
   const told = flaws.map(({ at, says }) => `${at || 'the body'} ${says}`).join('; ')
-  return fail(taken, `${cast.vendor.id} ${route?.operationId ?? ''} ${reply.status}: ${told}`)
+  return fail(taken, route, `${cast.vendor.id} ${route?.operationId ?? ''} ${reply.status}: ${told}`)
 }
 
 const requestHeaders = (request: Request): Headers => Object.fromEntries(request.headers)
@@ -108,8 +107,8 @@ export const respond = (watching: Watching, taken: Taken, route: Route | undefin
 }
 
 /** Answers where something was thrown: a bug, which the vendor words as a failure of its own. */
-export const respondBug = (watching: Watching, taken: Taken, error: unknown): Response => {
+export const respondBug = (watching: Watching, taken: Taken, route: Route | undefined, error: unknown): Response => {
   if (watching.onBug === 'throw') throw error
   const bug = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return finish(taken, fail(taken, bug), null, watching.onExchange)
+  return finish(taken, fail(taken, route, bug), null, watching.onExchange)
 }

@@ -39,6 +39,7 @@ export type Law = {
   readonly checks: (route: Route, contract: Contract) => readonly Check[]
 }
 
+/** The verdict of a comparison that found no difference. */
 export const AGREES: Verdict = { verdict: 'agrees' }
 
 /** A verdict of no comparison. */

@@ -1,4 +1,5 @@
 import type { Headers } from '../model/reply.ts'
+import { realTime, sleep } from './clock.ts'
 
 /** Anything that answers requests: the mock, or the vendor itself. */
 export type Fetch = (request: Request) => Promise<Response>
@@ -55,8 +56,6 @@ export type Target = {
 const MOST_FAILURES = 3
 const MOST_RETRIES = 3
 const LONGEST_WAIT = 120
-
-const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 const toRequest = (base: string, { method, path, query, headers, body }: Ask, signal: AbortSignal): Request =>
   new Request(`${base}${path}${query === undefined || query === '' ? '' : `?${query}`}`, {
@@ -124,7 +123,7 @@ export const createTarget = (options: TargetOptions): Target => {
   }
   const pace = async (): Promise<void> => {
     if (options.rate === undefined) return
-    const now = Date.now()
+    const now = realTime()
     const at = Math.max(now, nextAt)
     nextAt = at + 1000 / options.rate
     if (at > now) await sleep(at - now)

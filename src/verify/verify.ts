@@ -1,6 +1,7 @@
 import { loadSpec } from '../contract/load.ts'
 import { defaultsOf } from '../contract/narrow.ts'
 import type { Client, Credential } from '../model/vendor.ts'
+import { realTime } from './clock.ts'
 import { createTryOut, decidedBy, findChoices } from './follow.ts'
 import type { Report, Result } from './report.ts'
 import type { Wanted } from './run.ts'
@@ -46,8 +47,8 @@ export const verify = async (options: VerifyOptions): Promise<Report> => {
     ...optional('onRequest', options.onRequest),
   })
   const { credentials = [], parameters = {}, clients = [] } = options
-  const now = options.now ?? Date.now
-  const began = Date.now()
+  const now = options.now ?? realTime
+  const began = realTime()
   const lab = { access: { credentials, parameters, clients }, target, now }
   const first = await createTryOut(spec, lab, options, options.onResult)({ ...defaultsOf(spec), ...options.readings })
   const tryOut = createTryOut(spec, lab, options)
@@ -63,6 +64,6 @@ export const verify = async (options: VerifyOptions): Promise<Report> => {
     requests: target.sent(),
     retries: target.retries(),
     stopped: target.exhausted() ?? null,
-    took: Date.now() - began,
+    took: realTime() - began,
   }
 }

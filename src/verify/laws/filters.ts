@@ -6,6 +6,7 @@ import { keyOf, type List, type Row } from '../walk.ts'
 /** A query parameter that filters a list. */
 export type Filter = DeclaredParameter & { readonly means: Extract<Meaning, { filter: Match }> }
 
+/** Whether a parameter is a filter. */
 export const isFilter = (parameter: DeclaredParameter): parameter is Filter =>
   parameter.means !== undefined && 'filter' in parameter.means
 

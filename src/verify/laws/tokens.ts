@@ -13,7 +13,7 @@ const sign = async (
   lab: Lab,
   client: Client,
   claims: Readonly<Record<string, unknown>>,
-  lifetime = 600,
+  lifetime = 3600,
 ): Promise<string> => {
   const { importPKCS8, SignJWT } = await import('jose')
   const now = Math.floor(lab.now() / 1000)
