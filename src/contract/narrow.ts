@@ -16,14 +16,24 @@ const optionOf = (reading: Reading, choices: Choices): ReadingOption => {
   return option
 }
 
-/** The spec under these choices: as written, with each chosen option's narrowing applied, in the order of the readings. */
-export const narrow = (spec: Spec, choices: Choices): Spec => {
+type Changes = NonNullable<ReadingOption['narrow']>
+
+const change = (spec: Spec, changes: readonly (readonly [string, Changes[string]])[]): Spec => {
   const narrowed = structuredClone(spec)
   // Places in lists are taken out from the back, so that earlier ones keep their number.
-  const changes = readingsOf(spec).flatMap((reading) => Object.entries(optionOf(reading, choices).narrow ?? {}))
   const puts = changes.filter(([, value]) => value !== null)
   const cuts = changes.filter(([, value]) => value === null)
   cuts.sort(([a], [b]) => b.localeCompare(a, 'en', { numeric: true }))
   for (const [pointer, value] of [...puts, ...cuts]) putAt(narrowed, pointer, value)
   return narrowed
 }
+
+/** The spec as written, but for what one option changes. */
+export const narrowBy = (spec: Spec, changes: Changes): Spec => change(spec, Object.entries(changes))
+
+/** The spec under these choices: as written, with each chosen option's narrowing applied, in the order of the readings. */
+export const narrow = (spec: Spec, choices: Choices): Spec =>
+  change(
+    spec,
+    readingsOf(spec).flatMap((reading) => Object.entries(optionOf(reading, choices).narrow ?? {})),
+  )
