@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { createMock } from '../src/mock.ts'
+
+const README = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
+
+const CALL = /```sh\ncurl -s '(?<url>[^']+)'(?<flags>[^`]*)```\n\n```json\n(?<answer>.*)\n```/g
+
+const headersOf = (flags: string): [string, string][] =>
+  [...flags.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name = '', value = '']) => [name, value])
+
+const calls = [...README.matchAll(CALL)].map(({ groups = {} }) => groups)
+
+describe('the README', () => {
+  it('has a call for each vendor', () => {
+    expect(calls.map(({ url }) => new URL(url ?? '').pathname.split('/')[1]).sort()).toEqual([
+      'avepoint',
+      'line-works',
+      'line-works-legacy',
+      'spirii',
+    ])
+  })
+
+  it.each(calls.map(({ url = '', flags = '', answer = '' }) => [url, flags, answer] as const))(
+    'shows what %s answers',
+    async (url, flags, answer) => {
+      const mock = await createMock()
+      const reply = await mock.fetch(new Request(url, { headers: headersOf(flags) }))
+      expect(await reply.text()).toBe(answer)
+    },
+  )
+})
