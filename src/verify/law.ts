@@ -5,8 +5,10 @@ import type { Ask } from './target.ts'
 
 /** One difference between what a target did and what the contract says. */
 export type Mismatch = {
-  /** What was asked last, and what the whole law is about; its secrets are masked by the reports. */
+  /** What was asked last, and what the whole law is about; in a report its secrets are masked. */
   readonly ask: Ask
+  /** The name of the credential that was sent, if it was one of those given; set in reports. */
+  readonly credential?: string
   /** Where in the reply: `status`, `header <name>`, or a JSON pointer into the body. */
   readonly at: string
   readonly expected: string
@@ -44,6 +46,16 @@ export const AGREES: Verdict = { verdict: 'agrees' }
 
 /** A verdict of no comparison. */
 export const notComparable = (because: string): Verdict => ({ verdict: 'not comparable', because })
+
+const BROKEN = 'the check itself failed: '
+
+/** The verdict of a check that threw: a bug of ours, which compares nothing and is no success either. */
+export const broken = (error: unknown): Verdict =>
+  notComparable(`${BROKEN}${error instanceof Error ? error.message : String(error)}`)
+
+/** Whether a check threw. */
+export const isBroken = (verdict: Verdict): boolean =>
+  verdict.verdict === 'not comparable' && verdict.because.startsWith(BROKEN)
 
 /** The verdict of all mismatches found. */
 export const toVerdict = (mismatches: readonly Mismatch[]): Verdict =>

@@ -1,4 +1,4 @@
-import type { Mismatch, Verdict } from './law.ts'
+import { isBroken, type Mismatch, type Verdict } from './law.ts'
 import type { Retry } from './target.ts'
 
 /** One check with its verdict. */
@@ -7,6 +7,8 @@ export type Result = {
   readonly says: string
   readonly operation: string
   readonly subject: string
+  /** In milliseconds. What was asked before is not asked again, so a check may take no time. */
+  readonly took: number
 } & Verdict
 
 /** A reading that a target was seen to follow. */
@@ -27,6 +29,8 @@ export type Report = {
   /** Readings whose options give different verdicts on this target, with the option it follows. */
   readonly follows: readonly Followed[]
   readonly requests: number
+  /** How many of the requests were answered at all. */
+  readonly answered: number
   readonly retries: readonly Retry[]
   /** Why no more was asked before the end, if so. */
   readonly stopped: string | null
@@ -51,6 +55,8 @@ export const mismatchesOf = (report: Report): readonly Mismatch[] =>
 /** How a run ended. A run that compared nothing is no success. */
 export const outcomeOf = (reports: readonly Report[]): Outcome => {
   if (reports.some((report) => resultsThat(report, 'mismatch').length > 0)) return 'mismatches'
-  const compared = reports.every((report) => resultsThat(report, 'agrees').length > 0 && report.stopped === null)
+  const compared = reports.every(
+    (report) => resultsThat(report, 'agrees').length > 0 && report.stopped === null && !report.results.some(isBroken),
+  )
   return compared && reports.length > 0 ? 'agrees' : 'nothing compared'
 }

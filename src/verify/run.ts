@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract.ts'
+import { realTime } from './clock.ts'
 import type { Lab } from './lab.ts'
-import { notComparable, type Verdict } from './law.ts'
+import { broken, notComparable, type Verdict } from './law.ts'
 import { LAWS } from './laws/index.ts'
 import type { Result } from './report.ts'
 
@@ -37,9 +38,14 @@ export const plan = (contract: Contract, wanted: Wanted): readonly Planned[] =>
 
 /** Runs one check; a check that a spent budget or a silent target interrupted compares nothing. */
 export const runCheck = async (lab: Lab, { run, ...check }: Planned): Promise<Result> => {
-  const verdict = await run(lab)
-  const stopped = lab.target.exhausted()
-  const cut =
-    stopped !== undefined && verdict.verdict === 'mismatch' && verdict.mismatches.every(({ came }) => came === stopped)
-  return { ...check, ...(cut ? notComparable(stopped) : verdict) }
+  const began = realTime()
+  const verdict = await Promise.resolve(lab).then(run).catch(broken)
+  const took = realTime() - began
+  const { exhausted, answered } = lab.target
+  const stopped = exhausted()
+  if (verdict.verdict !== 'mismatch') return { ...check, took, ...verdict }
+  const [first] = verdict.mismatches
+  if (first && answered() === 0) return { ...check, took, ...notComparable(`there is no answer: ${first.came}`) }
+  const cut = stopped !== undefined && verdict.mismatches.every(({ came }) => came === stopped)
+  return { ...check, took, ...(cut ? notComparable(stopped) : verdict) }
 }

@@ -1,5 +1,6 @@
 import type { Headers } from '../model/reply.ts'
 import { realTime, sleep } from './clock.ts'
+import { readText } from './read-text.ts'
 
 /** Anything that answers requests: the mock, or the vendor itself. */
 export type Fetch = (request: Request) => Promise<Response>
@@ -47,6 +48,8 @@ export type Target = {
   readonly base: string
   readonly ask: (ask: Ask) => Promise<Got>
   readonly sent: () => number
+  /** How many requests were answered at all. */
+  readonly answered: () => number
   readonly retries: () => readonly Retry[]
   /** Why no further request is made, if so: the budget is spent, or the target stopped answering. */
   readonly exhausted: () => string | undefined
@@ -90,7 +93,7 @@ const send = async (options: TargetOptions, ask: Ask): Promise<Got> => {
   try {
     const exchange = async (): Promise<Got> => {
       const response = await options.fetch(toRequest(options.base, ask, signal))
-      const text = await response.text()
+      const text = await readText(response)
       return {
         ask,
         status: response.status,
@@ -115,6 +118,7 @@ export const createTarget = (options: TargetOptions): Target => {
   const retries: Retry[] = []
   const maxRequests = options.maxRequests ?? 10_000
   let sent = 0
+  let answered = 0
   let failures = 0
   let nextAt = 0
   const exhausted = (): string | undefined => {
@@ -135,6 +139,7 @@ export const createTarget = (options: TargetOptions): Target => {
     await pace()
     const got = await send(options, ask)
     failures = got.failure === undefined ? 0 : failures + 1
+    answered += got.failure === undefined ? 1 : 0
     options.onRequest?.(sent)
     const after = Number(got.headers['retry-after'])
     if (got.status !== 429 || tries >= MOST_RETRIES || !(after >= 0 && after <= LONGEST_WAIT)) return got
@@ -148,5 +153,5 @@ export const createTarget = (options: TargetOptions): Target => {
     known.set(key, answer)
     return answer
   }
-  return { base: options.base, ask, sent: () => sent, retries: () => retries, exhausted }
+  return { base: options.base, ask, sent: () => sent, answered: () => answered, retries: () => retries, exhausted }
 }
