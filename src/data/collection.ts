@@ -28,9 +28,8 @@ export const createCollection = <Row extends object>(dataset: Dataset<Row>, sour
   const row = createRows(dataset, source)
   const recent = createRecent<Uint32Array>(KEPT_SELECTIONS)
   let keys: Map<string | number, number> | undefined
-  const everything = (): Uint32Array => Uint32Array.from({ length: size }, (_, n) => n)
   const ordered = (order: readonly SortKey<Row>[]): Uint32Array =>
-    recent(`all|${nameOf(order)}`, () => sortRows(everything(), row, order))
+    recent(`all|${nameOf(order)}`, () => sortRows({ source, row }, size, order))
   const numbersOf = ({ filter, order = [] }: Query<Row>): Uint32Array => {
     if (!filter) return ordered(order)
     // Filtering keeps the order, so a filter never sorts again.

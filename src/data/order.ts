@@ -1,6 +1,4 @@
-import type { SortKey } from '../model/collection.ts'
-
-type Scalar = string | number | boolean | null | undefined
+import type { Scalar, SortKey, Source } from '../model/collection.ts'
 
 /** Compares two values of one key: null before all else, strings by UTF-16 code unit. */
 export const compareScalars = (a: Scalar, b: Scalar): number => {
@@ -10,24 +8,31 @@ export const compareScalars = (a: Scalar, b: Scalar): number => {
   return a < b ? -1 : 1
 }
 
-/** Sorts row numbers by keys, most significant first; rows that tie stay as they stood. Each key is read once a row. */
-export const sortRows = <Row>(
-  numbers: Uint32Array,
-  rowAt: (n: number) => Row,
-  order: readonly SortKey<Row>[],
-): Uint32Array => {
-  if (order.length === 0) return numbers
-  const columns = order.map(({ of, direction }) => ({
-    values: Array.from(numbers, (n) => of(rowAt(n))),
+/** Rows by number, and what their fields are made from. */
+export type Rows<Row> = { readonly source: Source; readonly row: (n: number) => Row }
+
+const sortByColumns = <Row>({ source, row }: Rows<Row>, size: number, order: readonly SortKey<Row>[]): Uint32Array => {
+  const numbers = Uint32Array.from({ length: size }, (_, n) => n)
+  const columns = order.map(({ of, column, direction }) => ({
+    values: Array.from(numbers, (n) => (column ? column(source, n) : of(row(n)))),
     sign: direction === 'asc' ? 1 : -1,
   }))
-  const compare = (a: number, b: number): number => {
+  return numbers.sort((a, b) => {
     for (const { values, sign } of columns) {
       const difference = compareScalars(values[a], values[b])
       if (difference !== 0) return difference * sign
     }
     return a - b
-  }
-  const places = Uint32Array.from(numbers, (_, place) => place).sort(compare)
-  return places.map((place) => numbers[place] ?? 0)
+  })
+}
+
+/** The numbers of all rows, sorted by keys, most significant first; rows that tie stay in the order of their numbers. */
+export const sortRows = <Row>(rows: Rows<Row>, size: number, order: readonly SortKey<Row>[]): Uint32Array => {
+  // Behind a key whose values are all different, further keys decide nothing.
+  const unique = order.findIndex(({ isNatural }) => isNatural)
+  const needed = unique < 0 ? order : order.slice(0, unique + 1)
+  const [first] = needed
+  if (first && !first.isNatural) return sortByColumns(rows, size, needed)
+  const numbers = Uint32Array.from({ length: size }, (_, n) => n)
+  return first?.direction === 'desc' ? numbers.reverse() : numbers
 }

@@ -39,12 +39,19 @@ export type Dataset<Row extends object = object> = {
   readonly make: (source: Source, n: number) => Row
 }
 
+/** What rows can be sorted by. */
+export type Scalar = string | number | boolean | null | undefined
+
 /** One key of a sort order. Strings compare by UTF-16 code unit; null and undefined come before everything. */
 export type SortKey<Row> = {
   /** Names the key; two keys of one name must read the same value. */
   readonly name: string
-  readonly of: (row: Row) => string | number | boolean | null | undefined
+  readonly of: (row: Row) => Scalar
   readonly direction: 'asc' | 'desc'
+  /** The same value without the rest of the row, where that is cheaper. */
+  readonly column?: (source: Source, n: number) => Scalar
+  /** Whether the values rise with the rows' numbers, no two alike: then there is nothing to sort. */
+  readonly isNatural?: boolean
 }
 
 /** Which rows are asked for, and in which order. */

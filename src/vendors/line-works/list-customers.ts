@@ -1,22 +1,26 @@
 import type { components, operations, readings } from '../../generated/line-works.ts'
-import type { Query, SortKey } from '../../model/collection.ts'
+import type { Query, SortKey, Source } from '../../model/collection.ts'
 import type { State } from '../../model/state.ts'
 import type { Handler } from '../../model/vendor.ts'
 import { closeCursor, openCursor } from '../../paging/cursor.ts'
 import { cut } from '../../paging/page.ts'
+import { companyOf } from './companies.ts'
 import { nameCustomer } from './customer-names.ts'
 import { customers } from './customers.ts'
 
 type Customer = components['schemas']['Customer']
 type Direction = SortKey<Customer>['direction']
 
-const BY_ID: SortKey<Customer> = { name: 'domainId', of: ({ domainId }) => domainId, direction: 'asc' }
+// Ids rise with the rows.
+const BY_ID: SortKey<Customer> = { name: 'domainId', of: ({ domainId }) => domainId, direction: 'asc', isNatural: true }
 
 /** The order that is asked for; ties by domainId, so that every walk is the same. */
 const toOrder = (direction: Direction, state: State<readings>): readonly SortKey<Customer>[] => {
   if (state.reading('list-order') === 'not-guaranteed') return [BY_ID]
-  const name = state.reading('order-by-key') === 'domain' ? 'domain' : 'companyName'
-  return [{ name, of: (row) => row[name], direction }, BY_ID]
+  if (state.reading('order-by-key') === 'domain')
+    return [{ name: 'domain', of: ({ domain }) => domain, direction }, BY_ID]
+  const column = (source: Source, n: number): string => companyOf(source, n).name
+  return [{ name: 'companyName', of: ({ companyName }) => companyName, direction, column }, BY_ID]
 }
 
 const asWritten = (text: string): string => text

@@ -27,7 +27,8 @@ const VALUES: Values = {
 /** The sort as keys: ties go by id, in the same direction. */
 const toOrder = ({ by, direction }: Sort): readonly SortKey<Customer>[] => {
   const keys = by === 'id' ? (['id'] as const) : ([by, 'id'] as const)
-  return keys.map((name) => ({ name, of: VALUES[name], direction }))
+  // Ids are given out in the order of the rows.
+  return keys.map((name) => ({ name, of: VALUES[name], direction, isNatural: name === 'id' }))
 }
 
 type Access = 'allowed' | 'empty' | Problem<'forbidden'>
