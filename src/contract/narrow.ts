@@ -24,7 +24,8 @@ const change = (spec: Spec, changes: readonly (readonly [string, Changes[string]
   const puts = changes.filter(([, value]) => value !== null)
   const cuts = changes.filter(([, value]) => value === null)
   cuts.sort(([a], [b]) => b.localeCompare(a, 'en', { numeric: true }))
-  for (const [pointer, value] of [...puts, ...cuts]) putAt(narrowed, pointer, value)
+  // Copied, since a later change may stand inside of an earlier one, and options are never changed.
+  for (const [pointer, value] of [...puts, ...cuts]) putAt(narrowed, pointer, structuredClone(value))
   return narrowed
 }
 

@@ -1,5 +1,6 @@
 import type { OpenAPIV3_1 } from 'openapi-types'
 import type { Evidence } from '../model/evidence.ts'
+import type { OAuthCode } from '../model/problem.ts'
 import type { Reading } from '../model/reading.ts'
 import type { Meaning } from './meaning.ts'
 
@@ -32,6 +33,8 @@ export type Spec = OpenAPIV3_1.Document &
     readonly 'x-rate-limit'?: RateLimit
     /** Where the code stands in the error bodies of each dialect: JSON pointers, the first that leads somewhere. */
     readonly 'x-error-code'?: { readonly api: readonly string[]; readonly token?: readonly string[] }
+    /** What becomes of calls with ready-made credentials of further names: the problem, as in `for`, or `ok`. */
+    readonly 'x-credentials'?: { readonly [name: string]: string }
   }
 
 /** An operation of a spec with its extensions. */
@@ -40,6 +43,9 @@ export type SpecOperation = OpenAPIV3_1.OperationObject &
     readonly 'x-dialect'?: 'api' | 'token'
     readonly 'x-page'?: PageStyle
     readonly 'x-grants'?: readonly Grant[]
+    readonly 'x-token-variants'?: TokenVariants
+    /** Other paths, and whether they answer the same or are not known. */
+    readonly 'x-spellings'?: { readonly [path: string]: 'same' | 'unknown' }
   }
 
 /** How a list hands over its pages. Pointers lead into the body, `key` into a row. */
@@ -52,10 +58,34 @@ export type PageStyle = {
   readonly total?: string
   /** The cursor or the address of the next page; absent on the last. */
   readonly next?: string
+  /** Rows of a page when none are asked for; absent where a parameter has a default. */
+  readonly size?: number | 'all'
+  /** The order when none is asked for, most significant first; absent where a parameter says so, or nobody does. */
+  readonly order?: readonly { readonly by: string; readonly direction: 'asc' | 'desc' }[]
+  /** What comes for a page behind the last one. */
+  readonly beyond?: 'empty' | 'notFound'
+  /** The last row that can be reached; further pages are refused. */
+  readonly reach?: number
 }
 
 /** A way to get a token that a token endpoint answers (RFC 6749, RFC 7523). */
 export type Grant = 'client-credentials' | 'client-assertion' | 'jwt-bearer'
+
+/**
+ * Good token requests altered in one way, and what becomes of each: a token, or an error code. Without scope, without client
+ * id beside an assertion, by an `Authorization: Basic` header, with commas between scopes, with an assertion that lives
+ * ten minutes or two hours, with a grant type that is percent-encoded twice.
+ */
+export type TokenVariants = {
+  readonly [Name in
+    | 'no-scope'
+    | 'no-client-id'
+    | 'basic'
+    | 'comma-scopes'
+    | 'ten-minutes'
+    | 'two-hours'
+    | 'encoded-grant-type']?: 'token' | OAuthCode
+}
 
 /** A parameter of a spec with its extensions. */
 export type SpecParameter = OpenAPIV3_1.ParameterObject & {

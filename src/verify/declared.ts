@@ -59,3 +59,31 @@ export const refusesUnknown = (contract: Contract, route: Route, name: string): 
 /** What backs an operation. */
 export const evidenceOf = (contract: Contract, route: Route): Evidence | null =>
   locate<{ 'x-evidence'?: Evidence }>(contract.spec, pointerOf(route)).value['x-evidence'] ?? null
+
+const NOBODY = { clientId: '', subject: '', scopes: [] }
+
+/** The rule of the contract that a text breaks as the value of a parameter; undefined where it fits. */
+export const violationOf = (
+  contract: Contract,
+  route: Route,
+  parameter: DeclaredParameter,
+  text: string,
+): string | undefined => {
+  const isPath = parameter.in === 'path'
+  const checked = route.checkCall(
+    {
+      vendor: contract.id,
+      method: route.method,
+      base: '',
+      path: route.path,
+      query: isPath ? '' : `${encodeURIComponent(parameter.name)}=${encodeURIComponent(text)}`,
+      header: () => undefined,
+      body: '',
+      serial: 0,
+      pathText: isPath ? { [parameter.name]: text } : {},
+    },
+    NOBODY,
+  )
+  if (!('problem' in checked) || checked.problem !== 'invalid') return undefined
+  return checked.violations.find(({ name }) => name === parameter.name)?.rule
+}

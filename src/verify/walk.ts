@@ -122,3 +122,7 @@ export const walk = async (
     }
   }
 }
+
+/** The pages of the largest size: what other walks are held against. */
+export const wholeWalk = (lab: Lab, list: List): Promise<Walk> =>
+  walk(lab, list, [], pageParameter(lab.contract, list.route, 'size')?.schema.maximum)

@@ -1,64 +1,63 @@
-import type { Route } from '../../contract/contract.ts'
-import { parametersOf } from '../declared.ts'
-import { mismatch } from '../judge.ts'
-import type { Lab, Pairs } from '../lab.ts'
+import type { Contract, Route } from '../../contract/contract.ts'
+import { parametersOf, violationOf } from '../declared.ts'
+import { judgeRefusal, mismatch } from '../judge.ts'
+import { askWith, type Lab, type Pairs } from '../lab.ts'
 import { type Check, type Law, type Mismatch, notComparable, toVerdict, type Verdict } from '../law.ts'
-import { keyOf, type List, type Row, toList, type Walk, walk } from '../walk.ts'
-import { type Filter, isFilter, toKeeps, valuesFor } from './filters.ts'
+import { keyOf, type List, type Row, toList, type Walk, walk, wholeWalk } from '../walk.ts'
+import { valuesFor } from './filter-values.ts'
+import { type Filter, isFilter, type Look, toLook } from './filters.ts'
+import { isThere, valuesAt } from './matches.ts'
 
-/** What a filter's walk has too many or too few of. */
-const difference = (
-  list: List,
-  whole: Walk,
-  found: Walk,
-  keeps: (row: Row) => boolean,
-  filter: Filter,
-): readonly Mismatch[] => {
-  const wanted = new Set(whole.rows.filter(keeps).map((row) => keyOf(list, row)))
-  const came = new Set(found.rows.map((row) => keyOf(list, row)))
-  const missing = [...wanted].find((key) => !came.has(key))
-  const extra = [...came].find((key) => !wanted.has(key))
-  const got = found.pages[0]
-  if (!got || (missing === undefined && extra === undefined && found.rows.length === wanted.size)) return []
-  const told =
-    missing !== undefined
-      ? `${missing} is missing`
-      : extra !== undefined
-        ? `${extra} does not fit`
-        : 'a row comes twice'
-  const why = `${filter.name} keeps the rows that a plain look at the whole list keeps (${filter.means.filter} ${filter.means.of.join(' or ')}).`
-  return [
-    mismatch(
-      got,
-      `/${list.page.rows}`,
-      `${wanted.size} rows`,
-      `${found.rows.length} rows; ${told}`,
-      why,
-      filter.evidence,
-    ),
-  ]
-}
+/** A list that was walked to its end. */
+export type Walked = { readonly lab: Lab; readonly list: List; readonly whole: Walk }
 
-type Prepared = { readonly list: List; readonly whole: Walk }
-
-const prepare = async (lab: Lab, route: Route): Promise<Prepared | { readonly because: string }> => {
+/** Walks a list to its end, or says why it cannot be. */
+export const prepare = async (lab: Lab, route: Route): Promise<Walked | { readonly because: string }> => {
   const list = await toList(lab, route)
   if ('because' in list) return list
-  const whole = await walk(lab, list)
-  return whole.complete ? { list, whole } : { because: whole.because ?? 'the list could not be walked' }
+  const whole = await wholeWalk(lab, list)
+  return whole.complete ? { lab, list, whole } : { because: whole.because ?? 'the list could not be walked' }
+}
+
+const tell = (missing: string | undefined, extra: string | undefined): string => {
+  if (missing !== undefined) return `${missing} is missing`
+  return extra !== undefined ? `${extra} does not fit` : 'a row comes twice'
+}
+
+/** What a filtered walk has too many or too few of. */
+export const difference = (
+  { list, whole }: Walked,
+  walked: Walk,
+  look: (row: Row) => Look,
+  filter: Filter,
+): readonly Mismatch[] => {
+  const got = walked.pages.at(-1)
+  if (!got) return []
+  const { means, name, evidence } = filter
+  const why = `${name} keeps the rows that a plain look at the whole list keeps (${means.filter} ${means.of.join(' or ')}).`
+  const at = `/${list.page.rows}`
+  if (!walked.complete) return [mismatch(got, at, 'a filtered list', walked.because ?? 'no list', why, evidence)]
+  const looks = new Map(whole.rows.map((row) => [keyOf(list, row), look(row)]))
+  const came = new Set(walked.rows.map((row) => keyOf(list, row)))
+  const kept = [...looks].filter(([, verdict]) => verdict === 'keeps')
+  const missing = kept.find(([key]) => !came.has(key))?.[0]
+  const extra = [...came].find((key) => (looks.get(key) ?? 'leaves') === 'leaves')
+  if (missing === undefined && extra === undefined && came.size === walked.rows.length) return []
+  const told = tell(missing, extra)
+  return [mismatch(got, at, `${kept.length} rows`, `${walked.rows.length} rows; ${told}`, why, evidence)]
 }
 
 const judge = async (
-  lab: Lab,
-  { list, whole }: Prepared,
+  walked: Walked,
   filter: Filter,
   values: readonly string[],
   beside: Pairs = [],
-): Promise<readonly Mismatch[] | string> => {
-  const asked = filter.means.filter === 'descendant' ? values.map((value) => value.replaceAll('"', '')) : values
-  const found = await walk(lab, list, [...beside, ...asked.map((value) => [filter.name, value] as const)])
-  if (!found.complete) return found.because ?? 'the filtered list could not be walked'
-  return difference(list, whole, found, toKeeps(list, filter, values, whole.rows, Object.fromEntries(beside)), filter)
+  size?: number,
+): Promise<readonly Mismatch[]> => {
+  const { lab, list, whole } = walked
+  const pairs = [...beside, ...values.map((value) => [filter.name, value] as const)]
+  const look = toLook(list, filter, values, whole.rows, Object.fromEntries(beside))
+  return difference(walked, await walk(lab, list, pairs, size), look, filter)
 }
 
 /** The other parameter that chooses what a filter looks at, with each of its values. */
@@ -67,72 +66,102 @@ const choices = ({ means }: Filter): readonly Pairs[] =>
     ? [[], ...Object.keys(means.chosenBy.of).map((value): Pairs => [[means.chosenBy?.parameter ?? '', value]])]
     : [[]]
 
-const toVerdictOf = (results: readonly (readonly Mismatch[] | string)[]): Verdict => {
-  const failed = results.find((one) => typeof one === 'string')
-  return failed === undefined
-    ? toVerdict(results.flatMap((one) => (typeof one === 'string' ? [] : one)))
-    : notComparable(failed)
+/** The value that keeps most rows, walked by three pages, so that a filter lost on the way is found. */
+const byPages = (walked: Walked, filter: Filter, values: readonly string[]): Promise<readonly Mismatch[]> => {
+  const { list, whole } = walked
+  const counted = values.map((value) => {
+    const look = toLook(list, filter, [value], whole.rows)
+    return { value, count: whole.rows.filter((row) => look(row) === 'keeps').length }
+  })
+  const most = counted.sort((a, b) => b.count - a.count)[0]
+  return most && most.count > 2
+    ? judge(walked, filter, [most.value], [], Math.ceil(most.count / 3))
+    : Promise.resolve([])
 }
+
+/** Rows that do not show what a filter looks at still are dealt out by its words, each to one. */
+const partition = async (
+  { lab, list, whole }: Walked,
+  filter: Filter,
+  words: readonly string[],
+): Promise<readonly Mismatch[]> => {
+  const walks = await Promise.all(words.map((word) => walk(lab, list, [[filter.name, word]])))
+  const keys = walks.flatMap(({ rows }) => rows.map((row) => keyOf(list, row)))
+  const got = walks[0]?.pages[0]
+  const wanted = new Set(whole.rows.map((row) => keyOf(list, row)))
+  if (!got || (keys.length === wanted.size && keys.every((key) => wanted.has(key)))) return []
+  const why = `The words of ${filter.name} deal out the whole list, each row to one of them.`
+  return [mismatch(got, `/${list.page.rows}`, `${wanted.size} rows`, `${keys.length} rows`, why, filter.evidence)]
+}
+
+const isShown = (filter: Filter, rows: readonly Row[]): boolean =>
+  filter.schema.type === 'boolean' ||
+  filter.means.of.some((pointer) => rows.some((row) => valuesAt(row, pointer).some(isThere)))
 
 const filterCheck = (route: Route, filter: Filter): Check => ({
   operation: route.operationId,
   subject: filter.name,
-  run: async (lab) => {
-    const prepared = await prepare(lab, route)
-    if ('because' in prepared) return notComparable(prepared.because)
-    const values = valuesFor(prepared.list, filter, prepared.whole.rows)
+  run: async (lab): Promise<Verdict> => {
+    const walked = await prepare(lab, route)
+    if ('because' in walked) return notComparable(walked.because)
+    const { list, whole } = walked
+    const values = valuesFor(lab, list, filter, whole.rows)
     if (values.length === 0) return notComparable(`no row has a value to ask ${filter.name} for`)
-    const singles = values.flatMap((value) =>
-      choices(filter).map((beside) => judge(lab, prepared, filter, [value], beside)),
-    )
-    const both = filter.items && values.length > 1 ? [judge(lab, prepared, filter, values.slice(0, 2))] : []
-    return toVerdictOf(await Promise.all([...singles, ...both]))
+    if (!isShown(filter, whole.rows)) {
+      return (filter.items ?? filter.schema).enum
+        ? toVerdict(await partition(walked, filter, values))
+        : notComparable(`no row shows what ${filter.name} looks at`)
+    }
+    const singles = values.flatMap((value) => choices(filter).map((beside) => judge(walked, filter, [value], beside)))
+    const both = filter.items && values.length > 1 ? [judge(walked, filter, values.slice(0, 2))] : []
+    return toVerdict((await Promise.all([...singles, ...both, byPages(walked, filter, values)])).flat())
   },
 })
 
-const pairCheck = (route: Route, one: Filter, other: Filter): Check => ({
+const strangerOf = ({ items, schema }: Filter): string =>
+  (items ?? schema).type === 'integer' ? '999999999' : 'no-such-value-here'
+
+const strangerCheck = (route: Route, filter: Filter, value: string): Check => ({
   operation: route.operationId,
-  subject: `${one.name} with ${other.name}`,
+  subject: `${filter.name}=${value}`,
   run: async (lab) => {
-    const prepared = await prepare(lab, route)
-    if ('because' in prepared) return notComparable(prepared.because)
-    const { list, whole } = prepared
-    const [value] = valuesFor(list, one, whole.rows)
-    const keeps = value === undefined ? undefined : toKeeps(list, one, [value], whole.rows)
-    // A second value that occurs among the rows of the first, so that the two have something in common.
-    const [second] = keeps ? valuesFor(list, other, whole.rows.filter(keeps)) : []
-    if (value === undefined || second === undefined || !keeps) return notComparable('there are no values to combine')
-    const asks = [
-      [one, value],
-      [other, second],
-    ] as const
-    const pairs: Pairs = asks.map(([filter, text]) => [
-      filter.name,
-      filter.means.filter === 'descendant' ? text.replaceAll('"', '') : text,
-    ])
-    const found = await walk(lab, list, pairs)
-    if (!found.complete) return notComparable(found.because ?? 'the filtered list could not be walked')
-    const keepsOther = toKeeps(list, other, [second], whole.rows)
-    return toVerdict(difference(list, whole, found, (row) => keeps(row) && keepsOther(row), other))
+    const list = await toList(lab, route)
+    if ('because' in list) return notComparable(list.because)
+    const pairs: Pairs = [[filter.name, value]]
+    const why = `No row has ${value}, so that ${filter.name} keeps none.`
+    if (filter.means.unknown === 'notFound') {
+      const got = await askWith(lab, route, list.asking, pairs)
+      return toVerdict(judgeRefusal(lab.contract, route, got, why, 'notFound'))
+    }
+    const { rows, pages, because } = await walk(lab, list, pairs)
+    const [got] = pages
+    const at = `/${list.page.rows}`
+    const came = because ?? `${rows.length} rows`
+    return toVerdict(
+      got && (rows.length > 0 || because) ? [mismatch(got, at, 'no rows', came, why, filter.evidence)] : [],
+    )
   },
 })
 
-const filtersOf = (route: Route, contract: Parameters<Law['checks']>[1]): readonly Filter[] =>
+const strangers = (contract: Contract, route: Route, filter: Filter): readonly Check[] => {
+  const value = strangerOf(filter)
+  const { filter: match, unknown } = filter.means
+  const isAsked = unknown !== undefined || ['equals', 'descendant'].includes(match)
+  const isWord = (filter.items ?? filter.schema).enum !== undefined || filter.schema.type === 'boolean'
+  const fits = violationOf(contract, route, filter, value) === undefined
+  return isAsked && fits && !isWord ? [strangerCheck(route, filter, value)] : []
+}
+
+/** The filters of a list. */
+export const filtersOf = (route: Route, contract: Contract): readonly Filter[] =>
   route.page ? parametersOf(contract, route).filter(isFilter) : []
 
 /** A filter keeps what a naive reading keeps. */
 export const filtering: Law = {
   id: 'filtering',
-  says: 'A filter gives the rows of the whole list that a plain look keeps, no more and no fewer.',
-  checks: (route, contract) => filtersOf(route, contract).map((filter) => filterCheck(route, filter)),
-}
-
-/** Two filters together keep what both keep. */
-export const intersecting: Law = {
-  id: 'intersecting',
-  says: 'Two filters together give the rows that both of them give.',
-  checks: (route, contract) => {
-    const filters = filtersOf(route, contract)
-    return filters.slice(1).map((other, index) => pairCheck(route, filters[index] ?? other, other))
-  },
+  says: 'A filter gives the rows of the whole list that a plain look keeps, no more and no fewer, on however many pages.',
+  checks: (route, contract) =>
+    filtersOf(route, contract)
+      .filter(({ means }) => means.span === undefined)
+      .flatMap((filter) => [filterCheck(route, filter), ...strangers(contract, route, filter)]),
 }

@@ -3,7 +3,7 @@ import { parametersOf } from '../declared.ts'
 import { judgeReply, mismatch, show } from '../judge.ts'
 import { askWith, type Lab, valueAt } from '../lab.ts'
 import { type Check, type Law, type Mismatch, notComparable, toVerdict, type Verdict } from '../law.ts'
-import { keyOf, type List, pageParameter, rowsOf, toList, type Walk, walk } from '../walk.ts'
+import { keyOf, type List, pageParameter, rowsOf, toList, type Walk, walk, wholeWalk } from '../walk.ts'
 
 /** A check of a list that can be walked. */
 const listCheck = (route: Route, subject: string, run: (lab: Lab, list: List) => Promise<Verdict>): Check => ({
@@ -23,10 +23,6 @@ const sizesOf = (contract: Contract, route: Route): readonly (number | undefined
   const sizes = [1, 2, 7, ...(Number.isFinite(maximum) ? [maximum] : [])]
   return [undefined, ...new Set(sizes.filter((one) => one >= minimum && one <= maximum))]
 }
-
-/** The pages of the largest size: what other walks are held against. */
-const wholeWalk = (lab: Lab, list: List): Promise<Walk> =>
-  walk(lab, list, [], pageParameter(lab.contract, list.route, 'size')?.schema.maximum)
 
 const last = <T>(items: readonly T[]): T => items[items.length - 1] as T // Every walk has a first page.
 
