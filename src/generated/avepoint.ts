@@ -317,6 +317,19 @@ export interface components {
                 readonly "application/json": components["schemas"]["TokenError"];
             };
         };
+        /** @description No token for now */
+        readonly TokenTooMany: {
+            headers: {
+                readonly "cache-control"?: "no-store";
+                readonly pragma?: "no-cache";
+                /** @description Seconds to wait. */
+                readonly "retry-after"?: string;
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["TokenError"];
+            };
+        };
     };
     parameters: {
         /** @description The tenant owner ID of the customer. The page lists it among query parameters and spells it Id. */
@@ -495,7 +508,7 @@ export interface operations {
             readonly 400: components["responses"]["TokenRefused"];
             readonly 401: components["responses"]["TokenRefused"];
             readonly 414: components["responses"]["TokenRefused"];
-            readonly 429: components["responses"]["TokenRefused"];
+            readonly 429: components["responses"]["TokenTooMany"];
             readonly 500: components["responses"]["TokenRefused"];
             readonly 503: components["responses"]["TokenRefused"];
         };

@@ -527,6 +527,8 @@ export interface components {
         readonly ClientChallenge: string;
         /** @description no-store (RFC 6749 section 5.1). */
         readonly NoStore: string;
+        /** @description Keeps the stand-in's page from loading or being framed by anything. */
+        readonly PagePolicy: string;
         /** @description no-cache (RFC 6749 section 5.1). */
         readonly NoCache: string;
     };
@@ -653,6 +655,8 @@ export interface operations {
             /** @description A page that names application, scopes and way back, with two buttons. */
             readonly 200: {
                 headers: {
+                    readonly "cache-control": components["headers"]["NoStore"];
+                    readonly "content-security-policy": components["headers"]["PagePolicy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -664,6 +668,7 @@ export interface operations {
                 headers: {
                     /** @description The redirect_uri with what happened in its query. */
                     readonly location: string;
+                    readonly "cache-control": components["headers"]["NoStore"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
@@ -671,6 +676,8 @@ export interface operations {
             /** @description An application or an address that is not known; the person is told and not sent anywhere. */
             readonly 400: {
                 headers: {
+                    readonly "cache-control": components["headers"]["NoStore"];
+                    readonly "content-security-policy": components["headers"]["PagePolicy"];
                     readonly [name: string]: unknown;
                 };
                 content: {

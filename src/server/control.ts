@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
 import { describeVendor } from './describe.ts'
+import { answerFidelity } from './fidelity.ts'
 import { readJournalQuery } from './journal-query.ts'
 import { toProblemResponse } from './problem-json.ts'
 import type { Role, World } from './world.ts'
@@ -13,13 +14,16 @@ export type ControlOptions = {
 
 const PREFIX = '/_understudy'
 
-const NAMES = ['health', 'vendors', 'reset', 'journal', 'specs/<vendor>'] as const
+const NAMES = ['health', 'vendors', 'reset', 'journal', 'fidelity', 'specs/<vendor>'] as const
 
 const originOf = (context: Context): string => new URL(context.req.url).origin
 
-/** Adds the control address: what is running, the journal, the specs, and reset. */
-export const addControl = (app: Hono, { roles, world, reset }: ControlOptions): void => {
-  const on = (method: 'GET' | 'POST', path: string, answer: (context: Context) => Response): void => {
+type On = (method: 'GET' | 'POST', path: string, answer: (context: Context) => Response) => void
+
+/** Adds a control address that answers one method; the others are refused. */
+const toOn =
+  (app: Hono): On =>
+  (method, path, answer) => {
     app.on(method, `${PREFIX}${path}`, answer)
     const allow = method === 'GET' ? 'GET, HEAD' : method
     app.all(`${PREFIX}${path}`, (context) => {
@@ -28,6 +32,10 @@ export const addControl = (app: Hono, { roles, world, reset }: ControlOptions): 
       return refused
     })
   }
+
+/** Adds the control address: what is running, the journal, the specs, what backs them, and reset. */
+export const addControl = (app: Hono, { roles, world, reset }: ControlOptions): void => {
+  const on = toOn(app)
   on('GET', '/health', () => {
     const { options } = world()
     return Response.json({ status: 'ok', seed: options.seed, vendors: roles.map(({ vendor }) => vendor.id) })
@@ -44,6 +52,12 @@ export const addControl = (app: Hono, { roles, world, reset }: ControlOptions): 
     if ('detail' in query) return toProblemResponse(400, 'Bad query', query.detail)
     return Response.json({ exchanges: world().journal.read(query) })
   })
+  on('GET', '/fidelity', (context) =>
+    answerFidelity(
+      new URL(context.req.url).searchParams,
+      roles.map(({ vendor }) => world().cast(vendor.id)),
+    ),
+  )
   on('GET', '/specs/:vendor', (context) => {
     const id = context.req.param('vendor')
     const role = roles.find(({ vendor }) => vendor.id === id)
