@@ -1,29 +1,36 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { SPECS } from '../src/contract/load.ts'
+import { fidelityPage, loadLedger, withVendorTable } from './generate-fidelity.ts'
 import { typesOf } from './generate-types.ts'
 
-const GENERATED = new URL('../src/generated/', import.meta.url)
+const ROOT = new URL('../', import.meta.url)
 
-/** The text of every generated file, by its name under `src/generated`. */
-const make = async (): Promise<Map<string, string>> => {
-  const vendors = readdirSync(SPECS)
-    .filter((name) => name.endsWith('.yaml'))
-    .map((name) => name.slice(0, -5))
-  return new Map(await Promise.all(vendors.map(async (id) => [`${id}.ts`, await typesOf(id)] as const)))
-}
-
-const current = (name: string): string => {
+const current = (path: string): string => {
   try {
-    return readFileSync(new URL(name, GENERATED), 'utf8')
+    return readFileSync(new URL(path, ROOT), 'utf8')
   } catch {
     return ''
   }
 }
 
+/** The text of every generated file, by its path. */
+const make = async (): Promise<Map<string, string>> => {
+  const vendors = readdirSync(SPECS)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.slice(0, -5))
+  const types = vendors.map(async (id) => [`src/generated/${id}.ts`, await typesOf(id)] as const)
+  const ledgers = await Promise.all(vendors.map(loadLedger))
+  return new Map([
+    ...(await Promise.all(types)),
+    ['docs/fidelity.md', fidelityPage(ledgers)],
+    ['README.md', withVendorTable(current('README.md'), ledgers)],
+  ])
+}
+
 // `--check` writes nothing and fails when a file is not what the specs make it.
 const isCheck = process.argv.includes('--check')
-mkdirSync(GENERATED, { recursive: true })
-const stale = [...(await make())].filter(([name, text]) => current(name) !== text)
-if (!isCheck) for (const [name, text] of stale) writeFileSync(new URL(name, GENERATED), text)
-for (const [name] of stale) console.log(`${isCheck ? 'stale' : 'written'}: src/generated/${name}`)
+mkdirSync(new URL('src/generated/', ROOT), { recursive: true })
+const stale = [...(await make())].filter(([path, text]) => current(path) !== text)
+if (!isCheck) for (const [path, text] of stale) writeFileSync(new URL(path, ROOT), text)
+for (const [path] of stale) console.log(`${isCheck ? 'stale' : 'written'}: ${path}`)
 if (isCheck && stale.length > 0) process.exit(1)
