@@ -66,7 +66,7 @@ const choices = ({ means }: Filter): readonly Pairs[] =>
     ? [[], ...Object.keys(means.chosenBy.of).map((value): Pairs => [[means.chosenBy?.parameter ?? '', value]])]
     : [[]]
 
-/** The value that keeps most rows, walked by three pages, so that a filter lost on the way is found. */
+/** The value that keeps most rows, walked by three pages or row by row, so that a filter lost on the way is found. */
 const byPages = (walked: Walked, filter: Filter, values: readonly string[]): Promise<readonly Mismatch[]> => {
   const { list, whole } = walked
   const counted = values.map((value) => {
@@ -74,7 +74,7 @@ const byPages = (walked: Walked, filter: Filter, values: readonly string[]): Pro
     return { value, count: whole.rows.filter((row) => look(row) === 'keeps').length }
   })
   const most = counted.sort((a, b) => b.count - a.count)[0]
-  return most && most.count > 2
+  return most && most.count > 0
     ? judge(walked, filter, [most.value], [], Math.ceil(most.count / 3))
     : Promise.resolve([])
 }
