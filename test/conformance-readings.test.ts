@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { loadSpec } from '../src/contract/load.ts'
 import { readingsOf } from '../src/contract/narrow.ts'
 import { vendorIds } from '../src/vendors/load.ts'
+import { checkPaths } from './support/checks.ts'
+import { createDesk } from './support/desk.ts'
+import { checkParameters } from './support/refusals.ts'
 import { checkReading, otherOptions } from './support/smoke.ts'
 
 const specs = await Promise.all(vendorIds().map(async (id) => [id, await loadSpec(id)] as const))
@@ -18,10 +21,13 @@ describe.each(specs)('%s', (id, spec) => {
       fc.constantFrom(...options.map((option) => option.id)),
     ])
     const check = async (readings: Record<string, string>): Promise<void> => {
+      const desk = await createDesk(id, { readings })
       expect(await checkReading(id, readings)).toEqual([])
+      expect(await checkParameters(desk)).toEqual([])
+      expect(await checkPaths(desk)).toEqual([])
     }
     await fc.assert(fc.asyncProperty(fc.record(Object.fromEntries(one)), check), {
-      numRuns: 8,
+      numRuns: 5,
       seed: 3,
       endOnFailure: true,
     })

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { loadSpec } from '../src/contract/load.ts'
+import { readingsOf } from '../src/contract/narrow.ts'
+import { createRandom } from '../src/data/random.ts'
+import { createStream } from '../src/data/stream.ts'
 import { vendorIds } from '../src/vendors/load.ts'
 import { examine, examineRejection, type Findings } from './support/checks.ts'
 import { type Answer, type Ask, createDesk, type Desk, show } from './support/desk.ts'
@@ -80,23 +84,55 @@ const judge = (desk: Desk, ask: Ask, answer: Answer): Findings => {
   return operation ? examine(desk, operation, ask, answer) : examineRejection(desk, ask, answer)
 }
 
-describe.each(vendorIds())('%s', (id) => {
-  it(`keeps its contract under ${REQUESTS / vendorIds().length} hostile requests`, async () => {
-    const desk = await createDesk(id, { rows: 30 })
-    const found: Findings = []
-    const seen = new Map<number, number>()
-    let sent = 0
-    for (const ask of hostileAsks(await preyOf(desk), REQUESTS / vendorIds().length, SEED + vendorIds().indexOf(id))) {
-      sent += 1
-      const answer = await send(desk, ask, sent % 5 === 0)
-      seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1)
-      found.push(...judge(desk, ask, answer))
-      if (found.length >= 10) break
-    }
+/** One option of each reading, drawn by a number. */
+const mixed = async (id: string, draw: number): Promise<Record<string, string>> => {
+  const stream = createStream()
+  stream.seek(SEED, draw)
+  const { pick } = createRandom(stream)
+  return Object.fromEntries(
+    readingsOf(await loadSpec(id)).map(({ id: reading, options }) => [reading, pick(options).id]),
+  )
+}
+
+/** Sends hostile requests until ten of the answers are wrong; tells what was wrong and how often each status came. */
+const besiege = async (
+  desk: Desk,
+  count: number,
+  seed: number,
+): Promise<{ found: Findings; seen: Map<number, number> }> => {
+  const found: Findings = []
+  const seen = new Map<number, number>()
+  let sent = 0
+  for (const ask of hostileAsks(await preyOf(desk), count, seed)) {
+    sent += 1
+    const answer = await send(desk, ask, sent % 5 === 0)
+    seen.set(answer.status, (seen.get(answer.status) ?? 0) + 1)
+    found.push(...judge(desk, ask, answer))
+    if (found.length >= 10) break
+  }
+  return { found, seen }
+}
+
+const MIXES = 2
+const SHARE = REQUESTS / vendorIds().length
+const MIXED = SHARE / 10
+
+describe.each(vendorIds().map((id, index) => [id, SEED + index] as const))('%s', (id, seed) => {
+  it(`keeps its contract under ${SHARE - MIXES * MIXED} hostile requests`, async () => {
+    const { found, seen } = await besiege(await createDesk(id, { rows: 30 }), SHARE - MIXES * MIXED, seed)
     expect(found).toEqual([])
     // The requests are hostile, and yet not all alike: some are let through, some refused for several reasons.
-    expect(seen.get(200) ?? 0).toBeGreaterThan(sent / 50)
-    expect(seen.get(400) ?? 0).toBeGreaterThan(sent / 20)
+    expect(seen.get(200) ?? 0).toBeGreaterThan(SHARE / 50)
+    expect(seen.get(400) ?? 0).toBeGreaterThan(SHARE / 20)
     expect(seen.size).toBeGreaterThanOrEqual(4)
   }, 120_000)
+
+  it.each(Array.from({ length: MIXES }, (_, n) => n))(
+    `keeps it under ${MIXED} more, with readings mixed at random (%d)`,
+    async (n) => {
+      const desk = await createDesk(id, { rows: 30, readings: await mixed(id, n) })
+      expect((await besiege(desk, MIXED, seed + 1000 * (n + 1))).found).toEqual([])
+    },
+    120_000,
+  )
 })

@@ -43,9 +43,6 @@ export const show = ({ method, path, query }: Ask): string => {
   return line.length > 160 ? `${line.slice(0, 160)}…` : line
 }
 
-/** The same ask with a credential's headers in place of its own ones. */
-export const withHeaders = (ask: Ask, headers: Ask['headers']): Ask => ({ ...ask, headers: headers ?? {} })
-
 const toAnswer = async (fetched: Promise<Response>): Promise<Answer> => {
   try {
     const reply = await fetched
