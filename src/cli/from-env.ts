@@ -5,7 +5,10 @@ import { didYouMean } from './near.ts'
 
 const PREFIX = 'UNDERSTUDY_'
 
-const NAMES: readonly string[] = [...KEYS, 'config'].map((key) => PREFIX + key.toUpperCase())
+// Those are no settings of a mock; whoever uses them reads them.
+const OTHERS = ['config', 'target', 'credentials']
+
+const NAMES: readonly string[] = [...KEYS, ...OTHERS].map((key) => PREFIX + key.toUpperCase())
 
 const LISTS = ['vendors', 'rows', 'readings']
 
@@ -16,7 +19,7 @@ export const fromEnv = (env: Io['env']): readonly Given[] => {
     if (!NAMES.includes(name))
       throw new UsageError(`${name} means nothing here${didYouMean(name, NAMES, `; there are ${NAMES.join(', ')}`)}`)
     const key = name.slice(PREFIX.length).toLowerCase()
-    if (key === 'config') return []
+    if (OTHERS.includes(key)) return []
     const texts = LISTS.includes(key) ? text.split(',').map((one) => one.trim()) : [text]
     return fromText(key, texts, { source: name, from: 'environment' })
   })

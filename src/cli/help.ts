@@ -9,19 +9,20 @@ Examples:
   understudy list avepoint                         operations, readings and credentials of a vendor
   understudy explain spirii.credential-status      what a reading means, and what backs it
   understudy explain 403                           what a refusal means, vendor by vendor
+  understudy verify spirii --target https://…      hold an address to a vendor's contract
 
 Environment (a flag is stronger, the configuration file weaker):
   UNDERSTUDY_VENDORS   as in spirii,avepoint       UNDERSTUDY_NOW     UNDERSTUDY_PORT
   UNDERSTUDY_READINGS  as in spirii.error-body=guide,avepoint.odata-options=ignored
   UNDERSTUDY_ROWS      as in 1000,spirii=50        UNDERSTUDY_AUTH    UNDERSTUDY_HOST
   UNDERSTUDY_CONFIG    as in ./mocks.yaml          UNDERSTUDY_LOG     UNDERSTUDY_SEED
-  UNDERSTUDY_WATCH     true or false
+  UNDERSTUDY_WATCH     true or false               for verify: UNDERSTUDY_TARGET, UNDERSTUDY_CREDENTIALS
 
 Configuration file: understudy.config.json or understudy.config.yaml in the working directory, or --config FILE.
   { "vendors": ["spirii"], "port": 4010, "rows": { "spirii": 50 }, "readings": { "spirii.error-body": "guide" } }
 
 Exit codes:
   0  stopped by SIGINT or SIGTERM, once the calls in hand were answered; or the command has printed what was asked
-  1  a bug of Understudy, or a spec that does not compile
-  2  a flag, variable, file or port that cannot be used; one sentence says which
+  1  a bug of Understudy, or a spec that does not compile; verify: the target differs from the contract
+  2  a flag, variable, file or port that cannot be used; one sentence says which; verify: it could not run
 `

@@ -6,6 +6,8 @@ export type Io = {
   readonly cwd: string
   /** Whether what is printed may be coloured. */
   readonly isColoured: boolean
+  /** Puts a line in the place of the one before, for a person who watches; an empty one ends that. Absent where nobody does. */
+  readonly live?: (line: string) => void
 }
 
 /** The exit codes of the command. */

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander'
 import type { Flags } from './from-flags.ts'
 import { HELP_END } from './help.ts'
 import type { Io } from './io.ts'
+import type { VerifyFlags } from './verify-flags.ts'
 import { version } from './version.ts'
 
 const gather = (text: string, before: readonly string[] = []): readonly string[] => [...before, text]
@@ -58,6 +59,35 @@ const addExplain = (program: Command, io: Io, done: (code: number) => void): Com
       done(await explain(what, io))
     })
 
+const addVerify = (program: Command, io: Io, done: (code: number) => void): Command =>
+  program
+    .command('verify')
+    .summary('hold a mock, or any address, to the contracts of the vendors')
+    .description(
+      'Holds the mock in memory, or a target, to the contracts of the vendors, and says where it differs and why.\n' +
+        'It reads only; tokens are asked for where clients are known. Exit codes: 0 everything that was compared agrees,\n' +
+        '1 something differs, 2 it could not run: nothing answers, nothing could be compared, or a flag cannot be used.',
+    )
+    .argument('[vendor...]', 'which vendors; all by default')
+    .option('--target <url>', "a vendor's base address, or a running Understudy (environment: UNDERSTUDY_TARGET)")
+    .option('--credentials <file>', 'JSON, {"<vendor>": [{"name": "ok", "headers": {…}}]} (UNDERSTUDY_CREDENTIALS)')
+    .option('--reporter <name>', 'terminal, json, junit, html or markdown (default: terminal)')
+    .option('--output <file>', 'write the report to a file')
+    .addOption(repeated('--only <name>', 'only this law, operation or law:operation; repeatable'))
+    .addOption(repeated('--skip <name>', 'not this law, operation or law:operation; repeatable'))
+    .option('--max-requests <number>', 'at most so many requests to each vendor (default: 10000)')
+    .option('--rate <number>', 'at most so many requests a second')
+    .option('--timeout <seconds>', 'how long an answer may take (default: 10)')
+    .option('--allow-writes', 'run checks that write, too; there are none yet')
+    .addOption(repeated('--reading <id=option>', 'begin with an option of a reading; repeatable'))
+    .addOption(repeated('--parameter <name=value>', 'value of a path parameter that no list gives; repeatable'))
+    .option('--no-follow', 'do not look for readings under which the target agrees better')
+    .option('--config <file>', 'configuration file of the mock in memory')
+    .action(async (vendors: string[], flags: VerifyFlags) => {
+      const { verifyCommand } = await import('./verify.ts')
+      done(await verifyCommand(vendors, flags, io))
+    })
+
 const flagsOf = (command: Command): string => {
   const help = command.createHelp()
   const width = Math.max(...command.options.map(({ flags }) => flags.length))
@@ -70,7 +100,7 @@ const flagsOf = (command: Command): string => {
 export const createProgram = (io: Io, done: (code: number) => void): Command => {
   const program = new Command('understudy')
     .description("A stand-in for vendors' customer APIs, on this machine.")
-    .usage('[start] [vendor...] [flags] | list [vendor...] | explain <what>')
+    .usage('[start] [vendor...] [flags] | list [vendor...] | explain <what> | verify [vendor...]')
     .version(version(), '--version', 'print the version')
     .helpOption('-h, --help', 'print this help; every command has one of its own')
     .helpCommand(false)
@@ -79,6 +109,7 @@ export const createProgram = (io: Io, done: (code: number) => void): Command => 
   const start = addStart(program, io, done)
   addList(program, io, done)
   addExplain(program, io, done)
+  addVerify(program, io, done)
   for (const command of program.commands) command.copyInheritedSettings(program)
   return program.addHelpText('after', () => `\nFlags of start:\n${flagsOf(start)}\n${HELP_END}`)
 }
