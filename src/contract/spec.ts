@@ -44,6 +44,8 @@ export type SpecOperation = OpenAPIV3_1.OperationObject &
     readonly 'x-page'?: PageStyle
     readonly 'x-grants'?: readonly Grant[]
     readonly 'x-token-variants'?: TokenVariants
+    /** `@odata.context` of the replies, behind the vendor's address. */
+    readonly 'x-odata-context'?: string
     /** Other paths, and whether they answer the same or are not known. */
     readonly 'x-spellings'?: { readonly [path: string]: 'same' | 'unknown' }
   }

@@ -60,6 +60,10 @@ export const refusesUnknown = (contract: Contract, route: Route, name: string): 
 export const evidenceOf = (contract: Contract, route: Route): Evidence | null =>
   locate<{ 'x-evidence'?: Evidence }>(contract.spec, pointerOf(route)).value['x-evidence'] ?? null
 
+/** The OData context of an operation's replies, behind the vendor's address. */
+export const contextOf = (contract: Contract, route: Route): string | undefined =>
+  locate<SpecOperation>(contract.spec, pointerOf(route)).value['x-odata-context']
+
 const NOBODY = { clientId: '', subject: '', scopes: [] }
 
 /** The rule of the contract that a text breaks as the value of a parameter; undefined where it fits. */

@@ -74,7 +74,8 @@ const nextStep = (lab: Lab, list: List, got: Got, seen: number, pageNumber: numb
   return { pairs: [[by.name, String(page.style === 'offset' ? seen : pageNumber + 1)]] }
 }
 
-const relative = (base: string, address: string): { path: string; query: string } | undefined => {
+/** Path and query of an address below a base; undefined elsewhere. */
+export const relative = (base: string, address: string): { path: string; query: string } | undefined => {
   if (!address.startsWith(`${base}/`)) return undefined
   const [path = '', query = ''] = address.slice(base.length).split('?')
   return { path, query }
