@@ -53,7 +53,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'options.ts': ['model', 'contract', 'server'],
   'serve.ts': ['model'],
   'mock.ts': ['model', 'server', 'contract', 'data', 'vendors/load.ts', 'options.ts', 'serve.ts'],
-  'index.ts': ['model', 'mock.ts', 'options.ts', 'serve.ts', 'vendors/load.ts'],
+  'index.ts': ['model', 'mock.ts', 'options.ts', 'serve.ts', 'vendors/load.ts', 'verify'],
 }
 
 const rowOf = (part: string): readonly string[] | undefined =>

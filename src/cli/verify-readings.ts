@@ -4,7 +4,7 @@ import { OptionError, toChoices } from '../options.ts'
 import { UsageError } from './io.ts'
 
 /** Readings as `<vendor>.<reading>=<option>`; with one vendor, its name may be left out. */
-export const toFullReadings = (texts: readonly string[] = [], vendors: readonly string[]): readonly string[] =>
+export const toFullReadings = (vendors: readonly string[], texts: readonly string[] = []): readonly string[] =>
   texts.map((text) => (/^[^.=]+=/.test(text) && vendors.length === 1 ? `${vendors[0]}.${text}` : text))
 
 /** The options of readings to begin with, over what the target says that it runs under. Throws `UsageError`. */
@@ -15,7 +15,7 @@ export const toReadings = async (
 ): Promise<Readonly<Record<string, string>>> => {
   const spec = await loadSpec(vendor)
   const usual = defaultsOf(spec)
-  const given = toFullReadings(texts, [vendor]).map((text) => {
+  const given = toFullReadings([vendor], texts).map((text) => {
     const [, name, option] = /^([^=\s]+\.[^=\s]+)=([^=\s]+)$/.exec(text) ?? []
     if (name === undefined || option === undefined)
       throw new UsageError(

@@ -38,7 +38,7 @@ export const findInMemory = async (
   given: Given | undefined,
   io: Io,
 ): Promise<Subjects> => {
-  const reading = toFullReadings(flags.reading, vendors)
+  const reading = toFullReadings(vendors, flags.reading)
   const config = flags.config === undefined ? {} : { config: flags.config }
   const settings = await resolveSettings(vendors, { reading, ...config }, io)
   const mock = await makeMock(settings, {})

@@ -44,11 +44,11 @@ const toFollows = ({ follows }: Report): readonly string[] =>
         '',
         '### Readings that the target was seen to follow',
         '',
-        '| Reading | Option | Default | Means |',
-        '|---|---|---|---|',
+        '| Reading | Question | Option | Default | Means |',
+        '|---|---|---|---|---|',
         ...follows.map(
-          ({ reading, option, isDefault, means }) =>
-            `| ${plain(reading)} | ${plain(option)} | ${isDefault ? 'yes' : '**no**'} | ${plain(means)} |`,
+          ({ reading, question, option, isDefault, means }) =>
+            `| ${plain(reading)} | ${plain(question)} | ${plain(option)} | ${isDefault ? 'yes' : '**no**'} | ${plain(means)} |`,
         ),
       ]
 

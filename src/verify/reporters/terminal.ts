@@ -48,9 +48,9 @@ const toFollowLines = ({ follows }: Report, paint: Paint): readonly string[] =>
     : [
         '',
         `  ${paint('bold', 'Readings that the target was seen to follow')}`,
-        ...follows.flatMap(({ reading, option, isDefault, means }) => [
+        ...follows.flatMap(({ reading, question, option, isDefault, means }) => [
           `    ${paint(isDefault ? 'dim' : 'yellow', `${reading}=${option}`)}${isDefault ? '' : ' (not the default)'}`,
-          `      ${paint('dim', means)}`,
+          `      ${paint('dim', `${question} ${means}`)}`,
         ]),
       ]
 

@@ -21,7 +21,7 @@ export const toCountsText = (report: Report): string => {
   const { agrees, mismatch, 'not comparable': rest } = countsOf(report.results)
   const parts = [
     `${plural(agrees, 'check')} ${agrees === 1 ? 'agrees' : 'agree'}`,
-    `${mismatch} ${mismatch === 1 ? 'differs' : 'differ'}`,
+    mismatch === 0 ? 'none differs' : `${mismatch} ${mismatch === 1 ? 'differs' : 'differ'}`,
   ]
   return [...parts, ...(rest === 0 ? [] : [`${rest} could not be compared`])].join(', ')
 }
