@@ -212,8 +212,8 @@ describe.each(specs)('The spec of %s', (_, spec) => {
   })
 
   it('lists no refusal twice, and a refusal for every status that it documents', () => {
-    const entries = (spec['x-errors'] ?? []).map(({ status, code, text, under }) =>
-      JSON.stringify([status, code, text, under]),
+    const entries = (spec['x-errors'] ?? []).map(({ status, code, text, under, dialect }) =>
+      JSON.stringify([status, code, text, under, dialect]),
     )
     expect(new Set(entries).size).toBe(entries.length)
     const known = new Set((spec['x-errors'] ?? []).map(({ status }) => status))

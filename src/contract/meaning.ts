@@ -43,6 +43,8 @@ export type Usual = readonly { readonly beside?: readonly string[]; readonly is:
 export type FilterMeaning = {
   readonly filter: Match
   readonly of: readonly Pointer[]
+  /** Where values to ask for come from, if not from all of `of`. */
+  readonly valuesOf?: readonly Pointer[]
   /** Texts that are made of several values, with or without a blank between them. */
   readonly joined?: readonly (readonly Pointer[])[]
   /** Leads from a row to the key of the row above it. */

@@ -23,7 +23,7 @@ const variantsOf = ({ means, schema, items }: Filter, text: string): readonly st
 
 /** Values of some rows, from near both ends and between: one row for each place that the filter looks at, three at least. */
 const found = ({ means }: Filter, rows: readonly Row[]): readonly string[] => {
-  const places = means.chosenBy ? Object.values(means.chosenBy.of) : means.of
+  const places = means.chosenBy ? Object.values(means.chosenBy.of) : (means.valuesOf ?? means.of)
   const picks = Math.max(3, places.length)
   return Array.from({ length: picks }, (_, index) => {
     const pointer = places[index % places.length] ?? ''
