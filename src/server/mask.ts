@@ -6,8 +6,9 @@ const SECRET_HEADERS = new Set(['authorization', 'consumerkey', 'cookie', 'set-c
 
 // Names of secrets in forms, queries and JSON; what follows them up to the end of the value is hidden.
 const SECRET_NAMES = 'client_secret|assertion|client_assertion|access_token|refresh_token|id_token|token|code|password'
-const IN_FORM = new RegExp(`(^|[&?])(${SECRET_NAMES})=[^&]*`, 'g')
-const IN_JSON = new RegExp(`"(${SECRET_NAMES.replace('|code', '')})"\\s*:\\s*"[^"]*"`, 'g')
+// Callers also encode a whole form once too often; their secrets are hidden as well.
+const IN_FORM = new RegExp(`(^|[&?]|%26)(${SECRET_NAMES.replaceAll('_', '(?:_|%5F)')})(=|%3D)(?:(?!&|%26).)*`, 'gis')
+const IN_JSON = new RegExp(`"(${SECRET_NAMES.replace('|code', '')})"\\s*:\\s*"(?:[^"\\\\]|\\\\.)*(?:"|$)`, 'gs')
 
 /** Headers with the values of credentials hidden; the scheme of `Authorization` stays. */
 export const maskHeaders = (headers: Headers): Headers =>
@@ -22,4 +23,4 @@ export const maskHeaders = (headers: Headers): Headers =>
 
 /** A form, query or JSON text with the values of secrets hidden. */
 export const maskBody = (text: string): string =>
-  text.replace(IN_FORM, `$1$2=${MASK}`).replace(IN_JSON, (_, name: string) => `"${name}":"${MASK}"`)
+  text.replace(IN_FORM, `$1$2$3${MASK}`).replace(IN_JSON, (_, name: string) => `"${name}":"${MASK}"`)
