@@ -1,135 +1,21 @@
-import { defaultsOf, readingsOf } from './contract/narrow.ts'
-import type { Spec } from './contract/spec.ts'
-import type { Fault } from './model/fault.ts'
-import type { Choices, Reading } from './model/reading.ts'
 import type { Vendor } from './model/vendor.ts'
 import type { OnBug, OnExchange } from './server/respond.ts'
-import type { AuthMode, RowCounts, WorldOptions } from './server/world.ts'
+import type { WorldGiven } from './server/world-options.ts'
 
-/** How a mock is made. Everything has a default. */
-export type MockOptions = {
+export { OptionError, toChoices } from './server/world-options.ts'
+
+/** How a mock is made: what its default world is given, and so every world that is not given anything else. */
+export type MockOptions = WorldGiven & {
   /** Vendors by id, or definitions of your own; all that there are by default. */
   readonly vendors?: readonly (string | Vendor)[]
-  /** The same seed gives the same rows, tokens and cursors; 1 by default. */
-  readonly seed?: number
-  /** How many rows: of everything, of everything of a vendor, or of one dataset of a vendor. */
-  readonly rows?: number | { readonly [vendor: string]: number | { readonly [dataset: string]: number } }
-  /** The time that stands still, for the data too. Without it time goes by, and the data's "now" is 1 January 2026. */
-  readonly now?: Date | string | number
-  /** The option to take for a reading, by `<vendor>.<reading>`. */
-  readonly readings?: { readonly [reading: string]: string }
-  /** `strict` looks at credentials as the vendor would, `any` takes whatever is sent, `off` asks for none; `strict` by default. */
-  readonly auth?: AuthMode
-  /** What is to go wrong on purpose. */
-  readonly faults?: readonly Fault[]
+  /** Whether requests may only enter worlds that were made beforehand, and must name one; false by default. */
+  readonly strictWorlds?: boolean
+  /** At most so many worlds; 10,000 by default. */
+  readonly mostWorlds?: number
+  /** Minutes after which a world that nobody enters is dropped; 60 by default. */
+  readonly idleMinutes?: number
   /** What happens with a bug, such as a reply that breaks its own contract: thrown by default, so that tests see it. */
   readonly onBug?: OnBug
   /** Is told of every exchange, in short, once it is answered; for logs. */
   readonly onExchange?: OnExchange
-}
-
-/** Options that make no mock; the message says which and why. */
-export class OptionError extends Error {
-  override readonly name = 'OptionError'
-  /** The option, down to the name in it: `rows.spirii`, `readings.spirii.credential-status`. */
-  readonly option: string
-  constructor(option: string, message: string) {
-    super(message)
-    this.option = option
-  }
-}
-
-const MOST_ROWS = 10_000_000
-
-const isCount = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MOST_ROWS
-
-const toCount = (value: unknown, option: string): number => {
-  if (isCount(value)) return value
-  throw new OptionError(option, `${option} is a whole number from 0 to ${MOST_ROWS}, not ${JSON.stringify(value)}`)
-}
-
-const toRowCounts = (rows: MockOptions['rows'], vendors: readonly Vendor[]): RowCounts => {
-  const all = (vendor: Vendor, count: number) => Object.fromEntries(vendor.datasets.map(({ name }) => [name, count]))
-  if (rows === undefined) return {}
-  if (typeof rows !== 'object') {
-    return Object.fromEntries(vendors.map((vendor) => [vendor.id, all(vendor, toCount(rows, 'rows'))]))
-  }
-  return Object.fromEntries(
-    Object.entries(rows).map(([id, given]) => {
-      const vendor = vendors.find((one) => one.id === id)
-      if (!vendor) throw new OptionError(`rows.${id}`, `rows names the vendor "${id}", which is not running`)
-      if (typeof given !== 'object') return [id, all(vendor, toCount(given, `rows.${id}`))]
-      for (const [name, count] of Object.entries(given)) {
-        toCount(count, `rows.${id}.${name}`)
-        if (!vendor.datasets.some((dataset) => dataset.name === name))
-          throw new OptionError(`rows.${id}.${name}`, `${id} has no dataset "${name}"`)
-      }
-      return [id, given]
-    }),
-  )
-}
-
-const toTime = (now: NonNullable<MockOptions['now']>): number => {
-  const time = now instanceof Date ? now.getTime() : typeof now === 'number' ? now : Date.parse(now)
-  if (Number.isNaN(time))
-    throw new OptionError('now', `now is a date and time such as 2026-03-01T12:00:00Z, not "${String(now)}"`)
-  return time
-}
-
-const toSeed = (seed: number): number => {
-  if (Number.isSafeInteger(seed)) return seed
-  throw new OptionError('seed', `seed is a whole number, not ${JSON.stringify(seed)}`)
-}
-
-const AUTH_MODES: readonly AuthMode[] = ['strict', 'any', 'off']
-
-const toAuth = (auth: AuthMode): AuthMode => {
-  if (AUTH_MODES.includes(auth)) return auth
-  throw new OptionError('auth', `auth is strict, any or off, not "${String(auth)}"`)
-}
-
-/** What worlds are made with, from the options of a mock. Throws `OptionError`. */
-export const toWorldOptions = (options: MockOptions, vendors: readonly Vendor[]): WorldOptions => ({
-  seed: toSeed(options.seed ?? 1),
-  ...(options.now === undefined ? {} : { now: toTime(options.now) }),
-  rows: toRowCounts(options.rows, vendors),
-  auth: toAuth(options.auth ?? 'strict'),
-  faults: options.faults ?? [],
-})
-
-const toOption = (reading: Reading, name: string, option: string): string => {
-  const options = reading.options.map(({ id }) => id)
-  if (options.includes(option)) return option
-  throw new OptionError(
-    `readings.${name}`,
-    `the reading ${name} has no option "${option}"; it has ${options.join(', ')}`,
-  )
-}
-
-/** The readings chosen for one vendor, over its defaults. Throws `OptionError` for a reading or an option that there is not. */
-export const toChoices = (readings: MockOptions['readings'], vendor: string, spec: Spec): Choices => {
-  const declared = readingsOf(spec)
-  const chosen = Object.entries(readings ?? {}).filter(([name]) => name.startsWith(`${vendor}.`))
-  const own = chosen.map(([name, option]) => {
-    const id = name.slice(vendor.length + 1)
-    const reading = declared.find((one) => one.id === id)
-    const ids = declared.map((one) => one.id)
-    if (!reading)
-      throw new OptionError(`readings.${vendor}.${id}`, `${vendor} has no reading "${id}"; it has ${ids.join(', ')}`)
-    return [id, toOption(reading, name, option)] as const
-  })
-  return { ...defaultsOf(spec), ...Object.fromEntries(own) }
-}
-
-/** Throws `OptionError` for a reading of a vendor that is not running. */
-export const checkReadingNames = (readings: MockOptions['readings'], vendors: readonly Vendor[]): void => {
-  for (const name of Object.keys(readings ?? {})) {
-    if (!vendors.some(({ id }) => name.startsWith(`${id}.`))) {
-      throw new OptionError(
-        `readings.${name}`,
-        `"${name}" is no reading of a running vendor; readings are named <vendor>.<reading>`,
-      )
-    }
-  }
 }

@@ -1,5 +1,6 @@
 import type { JWTPayload } from 'jose'
 import type { Problem } from '../model/problem.ts'
+import { withoutWorld } from '../model/world-name.ts'
 
 /** What an assertion must be (RFC 7523 section 3). Times in milliseconds since 1970, `maxLifetime` in seconds. */
 export type Expected = {
@@ -28,6 +29,13 @@ const TOLERANCE = 5
 
 const invalid = (detail: string): Problem<'oauth'> => ({ problem: 'oauth', code: 'invalid_grant', detail })
 
+/** Who signed and for whom; either may carry the name of a world. */
+const checkNames = ({ iss, sub }: JWTPayload, { issuer, subject }: Expected): string | undefined => {
+  if (typeof iss !== 'string' || withoutWorld(iss) !== issuer) return 'iss is not the client'
+  if (subject === undefined) return undefined
+  return typeof sub === 'string' && withoutWorld(sub) === subject ? undefined : 'sub is not the account of the client'
+}
+
 const checkTimes = ({ iat, exp }: JWTPayload, { now, maxLifetime }: Expected): string | undefined => {
   if (typeof exp !== 'number') return 'exp is not a number'
   if (maxLifetime === undefined) return undefined
@@ -42,15 +50,13 @@ export const verifyAssertion = async (jwt: string, expected: Expected): Promise<
   try {
     const { payload } = await jwtVerify(jwt, await importSPKI(expected.publicKey, 'RS256'), {
       algorithms: ['RS256'],
-      issuer: expected.issuer,
-      ...(expected.subject === undefined ? {} : { subject: expected.subject }),
       ...(expected.audience === undefined ? {} : { audience: [...expected.audience] }),
       requiredClaims: ['exp'],
       currentDate: new Date(expected.now),
       clockTolerance: TOLERANCE,
     })
-    const wrong = checkTimes(payload, expected)
-    // jwtVerify has compared `iss` with the expected text and found `exp` to be a number.
+    const wrong = checkNames(payload, expected) ?? checkTimes(payload, expected)
+    // `iss` and `exp` have just been looked at.
     return wrong === undefined ? (payload as AssertionClaims) : invalid(wrong)
   } catch (error) {
     return invalid(`the assertion is refused: ${error instanceof Error ? error.message : 'not a JWT'}`)

@@ -1,4 +1,5 @@
 import type { Claims, Seal, Tokens } from '../model/state.ts'
+import { withoutWorld, withWorld, worldIn } from '../model/world-name.ts'
 
 const KEPT = 10_000
 
@@ -44,22 +45,25 @@ const open = (seal: Seal, token: string): Claims | undefined => {
   return packed && unpack(packed)
 }
 
-/** Makes the token book of a vendor in a world. Tokens carry their own claims; only what was revoked is remembered. */
-export const createTokens = (seal: Seal): Tokens => {
+/**
+ * Makes the token book of a vendor in a world. Tokens carry their own claims, and the name of the world if it has one; only
+ * what was revoked is remembered.
+ */
+export const createTokens = (seal: Seal, world?: string): Tokens => {
   const revoked = new Set<string>()
   const opened = new Map<string, Claims>()
   let issued = 0
   const read = (token: string): Claims | undefined => {
     const known = opened.get(token)
     if (known) return known
-    const claims = open(seal, token)
+    const claims = worldIn(token) === world ? open(seal, withoutWorld(token)) : undefined
     if (!claims) return undefined
     if (opened.size >= KEPT) opened.clear()
     opened.set(token, claims)
     return claims
   }
   return {
-    issue: (claims) => toToken(seal.close('token', pack({ id: `${++issued}`, ...claims }))),
+    issue: (claims) => withWorld(toToken(seal.close('token', pack({ id: `${++issued}`, ...claims }))), world),
     read: (token) => {
       const claims = read(token)
       return claims && !revoked.has(claims.id) ? claims : undefined

@@ -41,7 +41,8 @@ export type Contract = {
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const
 
-const hostsOf = (spec: Spec): readonly string[] => [
+/** The vendor's real host names, from the addresses of its servers. */
+export const hostsOf = (spec: Spec): readonly string[] => [
   ...new Set((spec.servers ?? []).map(({ url }) => new URL(url).host)),
 ]
 

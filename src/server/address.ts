@@ -1,16 +1,20 @@
+import { worldNamed } from './choose-world.ts'
+
 /** A vendor as addresses name it. */
 export type Addressee = {
   readonly id: string
   readonly hosts: readonly string[]
   /** Whether the vendor has an operation at a path. */
-  readonly has: (path: string) => boolean
+  readonly has: (path: string, world: string | undefined) => boolean
   /** A path in the spelling of the spec; the path's segments come decoded. */
-  readonly toSpecPath: (path: string) => string
+  readonly toSpecPath: (path: string, world: string | undefined) => string
 }
 
 /** Where a request goes. `path` and `query` are percent-encoded as they came; `route` is the path that routing looks at. */
 export type Address = {
   readonly vendor: string | undefined
+  /** The world that the path names in front of everything else: `/~<world>/…`. */
+  readonly prefix: string | undefined
   readonly base: string
   readonly path: string
   readonly query: string
@@ -18,7 +22,7 @@ export type Address = {
 }
 
 /** Understands the addresses of requests. */
-export type ToAddress = (url: string) => Address
+export type ToAddress = (request: Pick<Request, 'url' | 'headers'>) => Address
 
 /** Each segment decoded, but for what would make another segment or no path of it. */
 const decodeSegments = (path: string): string => {
@@ -49,24 +53,45 @@ const split = (url: string): { origin: string; host: string; path: string; query
   }
 }
 
+/** Takes the world from the front of a path. */
+const splitWorld = (path: string): { world: string | undefined; rest: string } => {
+  if (!path.startsWith('/~')) return { world: undefined, rest: path }
+  const slash = path.indexOf('/', 1)
+  return slash < 0 ? { world: path.slice(2), rest: '/' } : { world: path.slice(2, slash), rest: path.slice(slash) }
+}
+
 /** Prepares the reading of addresses: by the vendor's real host name at any port, or else by the first segment of the path. */
 export const createToAddress = (vendors: readonly Addressee[]): ToAddress => {
   const byId = new Map(vendors.map((vendor) => [vendor.id, vendor]))
   const byHost = new Map<string, readonly Addressee[]>()
   for (const vendor of vendors) for (const host of vendor.hosts) byHost.set(host, [...(byHost.get(host) ?? []), vendor])
-  const routeOf = (vendor: Addressee, path: string): string => `/${vendor.id}${vendor.toSpecPath(decodeSegments(path))}`
-  return (url) => {
-    const { origin, host, path, query } = split(url)
+  const hostedBy = (host: string, path: string, world: string | undefined): Addressee | undefined => {
     const colon = host.indexOf(':')
     const hosted = byHost.get(colon < 0 ? host : host.slice(0, colon))
     // Two vendors may share a host; the one that has the path answers, or else the first.
-    const own = hosted?.find((vendor) => vendor.has(path)) ?? hosted?.[0]
-    if (own) return { vendor: own.id, base: origin, path, query, route: routeOf(own, path) }
+    return hosted?.find((vendor) => vendor.has(path, world)) ?? hosted?.[0]
+  }
+  const read: ToAddress = ({ url, headers }) => {
+    const { origin, host, path: whole, query } = split(url)
+    const { world: prefix, rest: path } = splitWorld(whole)
+    // How a vendor's paths may be spelled is a matter of readings, and so of the world.
+    const world = worldNamed({ headers, prefix, query: '', body: '' })
+    const root = prefix === undefined ? origin : `${origin}/~${prefix}`
+    const to = (vendor: Addressee, base: string, own: string): Address => {
+      const route = `/${vendor.id}${vendor.toSpecPath(decodeSegments(own), world)}`
+      return { vendor: vendor.id, prefix, base, path: own, query, route }
+    }
+    const hosted = hostedBy(host, path, world)
+    if (hosted) return to(hosted, root, path)
     const slash = path.indexOf('/', 1)
-    const id = slash < 0 ? path.slice(1) : path.slice(1, slash)
-    const vendor = byId.get(id)
-    if (!vendor) return { vendor: undefined, base: origin, path, query, route: path }
-    const rest = slash < 0 ? '/' : path.slice(slash)
-    return { vendor: id, base: `${origin}/${id}`, path: rest, query, route: routeOf(vendor, rest) }
+    const vendor = byId.get(slash < 0 ? path.slice(1) : path.slice(1, slash))
+    if (!vendor) return { vendor: undefined, prefix, base: root, path, query, route: path }
+    return to(vendor, `${root}/${vendor.id}`, slash < 0 ? '/' : path.slice(slash))
+  }
+  // Routing asks first and the exchange again, for the same request.
+  let last: { readonly request: object; readonly address: Address } | undefined
+  return (request) => {
+    if (last?.request !== request) last = { request, address: read(request) }
+    return last.address
   }
 }

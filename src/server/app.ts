@@ -1,32 +1,42 @@
 import { Hono } from 'hono'
-import type { Route } from '../contract/contract.ts'
+import { hostsOf, type Route } from '../contract/contract.ts'
+import { defaultsOf } from '../contract/narrow.ts'
+import type { Choices } from '../model/reading.ts'
 import { type Addressee, createToAddress } from './address.ts'
 import { addControl } from './control.ts'
 import { rejectCall, type Stage, serveCall } from './exchange.ts'
 import { toMaskedUrl } from './journal.ts'
+import type { Library } from './library.ts'
 import { toProblemResponse } from './problem-json.ts'
 import type { Watching } from './respond.ts'
-import type { Role, World } from './world.ts'
+import { DEFAULT_WORLD, type Role } from './world.ts'
+import type { WorldGiven } from './world-options.ts'
+import type { Worlds } from './worlds.ts'
 
-/** What an app is made of. `world` gives the world that answers. */
+/** What an app is made of. `given` is what worlds are made of unless they are given something else. */
 export type AppOptions = Watching & {
   readonly roles: readonly Role[]
-  readonly world: () => World
-  readonly reset: () => void
+  readonly worlds: Worlds
+  readonly library: Library
+  readonly given: WorldGiven
 }
 
 /** `/v2/customers/{id}` as Hono writes it. */
 const toPattern = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
 
-const toAddressee = ({ vendor, contract }: Role, world: () => World): Addressee => {
+const choicesIn = (worlds: Worlds, world: string | undefined, vendor: string): Choices =>
+  ((world === undefined ? undefined : worlds.find(world)) ?? worlds.find(DEFAULT_WORLD))?.options.choices[vendor] ?? {}
+
+const toAddressee = ({ vendor, spec }: Role, worlds: Worlds): Addressee => {
   const toExpression = (path: string) => path.replace(/[.$]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+')
-  const expressions = contract.routes.map(({ path }) => new RegExp(`^${toExpression(path)}$`))
-  const toSpecPath = (path: string) => vendor.address?.(path, world().cast(vendor.id).choices) ?? path
+  const expressions = Object.keys(spec.paths ?? {}).map((path) => new RegExp(`^${toExpression(path)}$`))
+  const toSpecPath = (path: string, world: string | undefined) =>
+    vendor.address?.(path, choicesIn(worlds, world, vendor.id)) ?? path
   return {
     id: vendor.id,
-    hosts: contract.hosts,
+    hosts: hostsOf(spec),
     toSpecPath,
-    has: (path) => expressions.some((expression) => expression.test(toSpecPath(path))),
+    has: (path, world) => expressions.some((expression) => expression.test(toSpecPath(path, world))),
   }
 }
 
@@ -43,19 +53,17 @@ const addRoutes = (app: Hono, stage: Stage, vendor: string, routes: readonly Rou
 }
 
 /** Makes the app: every operation of every vendor, the control address, and words for everything else. */
-export const createApp = ({ roles, world, reset, onBug, onExchange }: AppOptions): Hono => {
-  const stage: Stage = {
-    world,
-    toAddress: createToAddress(roles.map((role) => toAddressee(role, world))),
-    onBug,
-    onExchange,
-  }
-  const app = new Hono({ getPath: (request) => stage.toAddress(request.url).route })
-  addControl(app, { roles, world, reset })
-  for (const { vendor, contract } of roles) addRoutes(app, stage, vendor.id, contract.routes)
+export const createApp = (options: AppOptions): Hono => {
+  const { roles, worlds, library, onBug, onExchange } = options
+  const toAddress = createToAddress(roles.map((role) => toAddressee(role, worlds)))
+  const stage: Stage = { worlds, toAddress, onBug, onExchange }
+  const app = new Hono({ getPath: (request) => toAddress(request).route })
+  addControl(app, options)
+  for (const { vendor, spec } of roles)
+    addRoutes(app, stage, vendor.id, library.contract(spec, defaultsOf(spec)).routes)
   app.notFound(({ req }) => {
     const line = { serial: 0, vendor: '', operation: null, problem: null, bug: null, status: 404, took: 0 }
-    onExchange?.({ ...line, method: req.method, url: toMaskedUrl(stage.toAddress(req.raw.url)) })
+    onExchange?.({ ...line, method: req.method, url: toMaskedUrl(toAddress(req.raw)) })
     const detail = `${req.path} is no vendor and no control address; see /_understudy/vendors.`
     return toProblemResponse(404, 'No such address', detail)
   })

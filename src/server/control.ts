@@ -1,31 +1,44 @@
 import type { Context, Hono } from 'hono'
+import { worldNamed } from './choose-world.ts'
+import type { Add } from './control-add.ts'
+import { addClock } from './control-clock.ts'
+import { addWorlds } from './control-worlds.ts'
 import { describeVendor } from './describe.ts'
 import { answerFidelity } from './fidelity.ts'
 import { readJournalQuery } from './journal-query.ts'
 import { toProblemResponse } from './problem-json.ts'
-import type { Role, World } from './world.ts'
+import { refuseWorld } from './refuse-world.ts'
+import { DEFAULT_WORLD, type Role, type World } from './world.ts'
+import type { WorldGiven } from './world-options.ts'
+import type { Worlds } from './worlds.ts'
 
 /** What the control address works on. */
-export type ControlOptions = {
-  readonly roles: readonly Role[]
-  readonly world: () => World
-  readonly reset: () => void
-}
+export type ControlOptions = { readonly roles: readonly Role[]; readonly worlds: Worlds; readonly given: WorldGiven }
 
 const PREFIX = '/_understudy'
 
-const NAMES = ['health', 'vendors', 'reset', 'journal', 'fidelity', 'specs/<vendor>'] as const
+const PATHS = ['health', 'vendors', 'reset', 'journal', 'fidelity', 'specs/<vendor>', 'worlds', 'clock']
 
-const originOf = (context: Context): string => new URL(context.req.url).origin
+const NAMES = PATHS.map((name) => `${PREFIX}/${name}`).join(', ')
 
-type On = (method: 'GET' | 'POST', path: string, answer: (context: Context) => Response) => void
+/** The world that a control call names: by header or by the path's prefix. Looking does not make one. */
+const worldOf = ({ req }: Context, worlds: Worlds): World | Response => {
+  const prefix = /^\/~([^/]*)\//.exec(new URL(req.url).pathname)?.[1]
+  const name = worldNamed({ headers: req.raw.headers, prefix, query: '', body: '' }) ?? DEFAULT_WORLD
+  return worlds.find(name) ?? refuseWorld(name, 'unknown')
+}
 
-/** Adds a control address that answers one method; the others are refused. */
-const toOn =
-  (app: Hono): On =>
-  (method, path, answer) => {
-    app.on(method, `${PREFIX}${path}`, answer)
-    const allow = method === 'GET' ? 'GET, HEAD' : method
+const toAdd =
+  (app: Hono, worlds: Worlds): Add =>
+  (path, answers) => {
+    const methods = Object.keys(answers)
+    for (const [method, answer] of Object.entries(answers)) {
+      app.on(method, `${PREFIX}${path}`, (context) => {
+        const world = worldOf(context, worlds)
+        return world instanceof Response ? world : answer(context, world)
+      })
+    }
+    const allow = (methods.includes('GET') ? [...methods, 'HEAD'] : methods).join(', ')
     app.all(`${PREFIX}${path}`, (context) => {
       const refused = toProblemResponse(405, 'Wrong method', `${context.req.path} answers ${allow}.`)
       refused.headers.set('allow', allow)
@@ -33,43 +46,55 @@ const toOn =
     })
   }
 
-/** Adds the control address: what is running, the journal, the specs, what backs them, and reset. */
-export const addControl = (app: Hono, { roles, world, reset }: ControlOptions): void => {
-  const on = toOn(app)
-  on('GET', '/health', () => {
-    const { options } = world()
-    return Response.json({ status: 'ok', seed: options.seed, vendors: roles.map(({ vendor }) => vendor.id) })
+const addDescriptions = (add: Add, roles: readonly Role[]): void => {
+  const ids = roles.map(({ vendor }) => vendor.id)
+  add('/health', {
+    GET: (_, { options }) => Response.json({ status: 'ok', seed: options.seed, vendors: ids }),
   })
-  on('GET', '/vendors', (context) =>
-    Response.json({ vendors: roles.map(({ vendor }) => describeVendor(world().cast(vendor.id), originOf(context))) }),
-  )
-  on('POST', '/reset', () => {
-    reset()
-    return new Response(null, { status: 204 })
+  add('/vendors', {
+    GET: ({ req }, world) => {
+      const { origin } = new URL(req.url)
+      const root = world.name === DEFAULT_WORLD ? origin : `${origin}/~${world.name}`
+      return Response.json({ vendors: ids.map((id) => describeVendor(world, id, root)) })
+    },
   })
-  on('GET', '/journal', (context) => {
-    const query = readJournalQuery(new URL(context.req.url).searchParams, roles)
-    if ('detail' in query) return toProblemResponse(400, 'Bad query', query.detail)
-    return Response.json({ exchanges: world().journal.read(query) })
+  add('/fidelity', {
+    GET: ({ req }, world) =>
+      answerFidelity(
+        new URL(req.url).searchParams,
+        ids.map((id) => world.cast(id)),
+      ),
   })
-  on('GET', '/fidelity', (context) =>
-    answerFidelity(
-      new URL(context.req.url).searchParams,
-      roles.map(({ vendor }) => world().cast(vendor.id)),
-    ),
-  )
-  on('GET', '/specs/:vendor', (context) => {
-    const id = context.req.param('vendor')
-    const role = roles.find(({ vendor }) => vendor.id === id)
-    if (!role) return toProblemResponse(404, 'No such vendor', `${id} is not running; see ${PREFIX}/vendors.`)
-    return Response.json(world().cast(role.vendor.id).contract.spec)
+  add('/specs/:vendor', {
+    GET: ({ req }, world) => {
+      const id = req.param('vendor') ?? ''
+      if (ids.includes(id)) return Response.json(world.cast(id).contract.spec)
+      return toProblemResponse(404, 'No such vendor', `${id} is not running; see ${PREFIX}/vendors.`)
+    },
   })
-  const unknown = (context: Context): Response =>
-    toProblemResponse(
-      404,
-      'No such control address',
-      `${context.req.path} is none of ${NAMES.map((name) => `${PREFIX}/${name}`).join(', ')}.`,
-    )
+}
+
+/** Adds the control address: what is running, what happened, worlds and their clocks. */
+export const addControl = (app: Hono, { roles, worlds, given }: ControlOptions): void => {
+  const add = toAdd(app, worlds)
+  addDescriptions(add, roles)
+  add('/reset', {
+    POST: (_, { name }) => {
+      worlds.reset(name)
+      return new Response(null, { status: 204 })
+    },
+  })
+  add('/journal', {
+    GET: ({ req }, { journal }) => {
+      const query = readJournalQuery(new URL(req.url).searchParams, roles)
+      if ('detail' in query) return toProblemResponse(400, 'Bad query', query.detail)
+      return Response.json({ exchanges: journal.read(query) })
+    },
+  })
+  addWorlds(add, worlds, roles, given)
+  addClock(add)
+  const unknown = ({ req }: Context): Response =>
+    toProblemResponse(404, 'No such control address', `${req.path} is none of ${NAMES}.`)
   app.all(`${PREFIX}/*`, unknown)
   app.all(PREFIX, unknown)
 }

@@ -2,22 +2,42 @@ import type { Context } from 'hono'
 import type { Route } from '../contract/contract.ts'
 import type { ToAddress } from './address.ts'
 import { type Answer, answer, refuse } from './answer.ts'
+import { withPlainClient, worldNamed } from './choose-world.ts'
+import { readWatch } from './clock.ts'
 import { receive } from './receive.ts'
+import { refuseWorld } from './refuse-world.ts'
 import { respond, respondBug, type Taken, type Watching } from './respond.ts'
-import { readWatch, type World } from './world.ts'
+import { DEFAULT_WORLD } from './world.ts'
+import type { Worlds } from './worlds.ts'
 
-/** What every exchange needs: the world that answers, the reading of addresses, and who is told. */
-export type Stage = Watching & { readonly world: () => World; readonly toAddress: ToAddress }
+/** What every exchange needs: the worlds that answer, the reading of addresses, and who is told. */
+export type Stage = Watching & { readonly worlds: Worlds; readonly toAddress: ToAddress }
 
-const take = async (stage: Stage, context: Context, vendor: string, operationId?: string): Promise<Taken> => {
+const take = async (
+  stage: Stage,
+  context: Context,
+  vendor: string,
+  operationId?: string,
+): Promise<Taken | Response> => {
   const at = readWatch()
   const request = context.req.raw
-  const world = stage.world()
+  const address = stage.toAddress(request)
   const bodiless = request.method === 'GET' || request.method === 'HEAD'
   const body = bodiless ? '' : await request.text()
+  const { prefix, query } = address
+  const name = worldNamed({ headers: request.headers, prefix, query, body }) ?? DEFAULT_WORLD
+  const world = stage.worlds.enter(name)
+  if (typeof world === 'string') return refuseWorld(name, world)
   const found = operationId === undefined ? undefined : { operationId, pathText: context.req.param() }
-  const received = receive(request, stage.toAddress(request.url), body, world.nextSerial(), found)
-  return { world, cast: world.cast(vendor), received, request, at }
+  const asked = name === DEFAULT_WORLD ? address : { ...address, query: withPlainClient(query) }
+  const text = name === DEFAULT_WORLD ? body : withPlainClient(body)
+  return {
+    world,
+    cast: world.cast(vendor),
+    received: receive(request, asked, text, world.nextSerial(), found),
+    request,
+    at,
+  }
 }
 
 /** Answers a request that was taken in; whatever is thrown meanwhile is a bug. */
@@ -39,6 +59,7 @@ export const serveCall =
   (stage: Stage, vendor: string, operationId: string) =>
   async (context: Context): Promise<Response> => {
     const taken = await take(stage, context, vendor, operationId)
+    if (taken instanceof Response) return taken
     const { world, cast, received } = taken
     // Readings change what a route checks, never which routes there are.
     const route = cast.contract.routes.find((one) => one.operationId === operationId)
@@ -51,6 +72,7 @@ export const rejectCall =
   (stage: Stage, vendor: string, allow?: readonly string[]) =>
   async (context: Context): Promise<Response> => {
     const taken = await take(stage, context, vendor)
+    if (taken instanceof Response) return taken
     const { method, path } = taken.received
     const problem = allow
       ? ({ problem: 'wrongMethod', method, allow } as const)

@@ -1,27 +1,34 @@
+import { type Contract, compileContract } from '../contract/contract.ts'
+import type { Spec } from '../contract/spec.ts'
 import { createCollection } from '../data/collection.ts'
 import { createRecent } from '../data/recent.ts'
 import { createSource } from '../data/source.ts'
 import type { Collection, Dataset } from '../model/collection.ts'
+import type { Choices } from '../model/reading.ts'
 
 /** What a collection's rows depend on beside their dataset. */
 export type Edition = { readonly seed: number; readonly size: number; readonly reference: number }
 
-/** The seeded collections that worlds share: one for each vendor, dataset and edition. */
+/** What worlds share, for it is the same whoever asks: seeded collections, and contracts under a choice of readings. */
 export type Library = {
   readonly collection: <Row extends object>(vendor: string, dataset: Dataset<Row>, edition: Edition) => Collection<Row>
+  readonly contract: (spec: Spec, choices: Choices) => Contract
 }
 
-const KEPT = 32
+const KEPT_COLLECTIONS = 32
+const KEPT_CONTRACTS = 64
 
-/** Makes a library that keeps the collections last used. */
+/** Makes a library that keeps the collections and contracts last used. */
 export const createLibrary = (): Library => {
-  const recent = createRecent<unknown>(KEPT)
+  const collections = createRecent<unknown>(KEPT_COLLECTIONS)
+  const contracts = createRecent<Contract>(KEPT_CONTRACTS)
   return {
     collection: <Row extends object>(vendor: string, dataset: Dataset<Row>, edition: Edition) => {
       const key = [vendor, dataset.name, edition.seed, edition.size, edition.reference].join('/')
       const make = (): Collection<Row> =>
         createCollection(dataset, createSource({ vendor, dataset: dataset.name, version: dataset.version, ...edition }))
-      return recent(key, make) as Collection<Row> // The key names the dataset whose collection this is.
+      return collections(key, make) as Collection<Row> // The key names the dataset whose collection this is.
     },
+    contract: (spec, choices) => contracts(JSON.stringify([spec.info, choices]), () => compileContract(spec, choices)),
   }
 }

@@ -4,8 +4,9 @@ import type { ExchangeLine } from '../model/exchange.ts'
 import type { Headers, Reply } from '../model/reply.ts'
 import type { Usage } from '../model/vendor.ts'
 import { type Answer, word } from './answer.ts'
+import { readWatch } from './clock.ts'
 import { type Note, toMaskedUrl } from './journal.ts'
-import { type Cast, readWatch, type World } from './world.ts'
+import type { Cast, World } from './world.ts'
 
 /** A reply as it goes out. */
 type Sent = { readonly status: number; readonly headers: Headers; readonly text: string; readonly bug: string | null }
@@ -16,7 +17,7 @@ const usageOf = (world: World, { contract }: Cast, received: Received): Usage | 
   // The limits that vendors document are those of their API, not of the token service in front of it.
   if (!limit || !route || route.dialect === 'token') return undefined
   const what = limit.scope === 'tenant' ? received.vendor : `${received.vendor} ${received.operation}`
-  return world.limits.count(what, limit.limit, limit.window, world.now())
+  return world.limits.count(what, limit.limit, limit.window, world.clock.now())
 }
 
 const send = (world: World, cast: Cast, received: Received, reply: Reply, text: string, bug: string | null): Sent => {
@@ -84,7 +85,7 @@ const finish = (taken: Taken, sent: Sent, problem: Answer['problem'], onExchange
   const { world, received, request, at } = taken
   const { status, headers, text, bug } = sent
   const note: Note = {
-    at: world.now(),
+    at: world.clock.now(),
     received,
     requestHeaders: () => requestHeaders(request),
     status,

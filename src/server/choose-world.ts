@@ -1,0 +1,49 @@
+import { worldIn } from '../model/world-name.ts'
+
+/** The header that names a world. */
+export const WORLD_HEADER = 'x-understudy-world'
+
+const CLIENT_ID = /(^|[?&])(client_id=[^&]*?)(?:~|%7E)([A-Za-z0-9][A-Za-z0-9._-]{0,63})(?=&|$)/i
+const ASSERTION = /(?:^|[?&])(?:client_)?assertion=[\w-]+\.([\w-]+)\./
+
+const worldOfIssuer = (payload: string): string | undefined => {
+  try {
+    const { iss } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { iss?: unknown }
+    return typeof iss === 'string' ? worldIn(iss) : undefined
+  } catch {
+    return undefined // No assertion that anybody signed; the vendor will say so.
+  }
+}
+
+/** The world that a client id or a signed assertion carries, in a query or a form. */
+const worldOfClient = (text: string): string | undefined => {
+  const id = CLIENT_ID.exec(text)?.[3]
+  if (id !== undefined) return id
+  const payload = ASSERTION.exec(text)?.[1]
+  return payload === undefined ? undefined : worldOfIssuer(payload)
+}
+
+/** The world that a bearer token carries. */
+const worldOfToken = (authorization: string | null): string | undefined =>
+  authorization?.includes('~') ? worldIn(authorization) : undefined
+
+/** What of a request may name a world. */
+export type Naming = {
+  readonly headers: Pick<Headers, 'get'>
+  /** From the path's prefix. */
+  readonly prefix: string | undefined
+  readonly query: string
+  readonly body: string
+}
+
+/** The world that a request names: by its header, by its path, or by the credential that it brings. */
+export const worldNamed = ({ headers, prefix, query, body }: Naming): string | undefined =>
+  headers.get(WORLD_HEADER) ??
+  prefix ??
+  worldOfToken(headers.get('authorization')) ??
+  (query.includes('client_id=') ? worldOfClient(query) : undefined) ??
+  (body === '' ? undefined : worldOfClient(body))
+
+/** A query or form as the vendor is to read it: the client id without its world. */
+export const withPlainClient = (text: string): string =>
+  text.includes('client_id=') ? text.replace(CLIENT_ID, '$1$2') : text

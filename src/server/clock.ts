@@ -1,0 +1,59 @@
+/**
+ * How a world's clock goes: with real time, with real time moved by some milliseconds, or not at all (`at` in milliseconds
+ * since 1970).
+ */
+export type ClockSetting =
+  | { readonly mode: 'real' }
+  | { readonly mode: 'offset'; readonly by: number }
+  | { readonly mode: 'frozen'; readonly at: number }
+
+/** The one clock of a world: everything that knows a time asks it. */
+export type Clock = {
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly setting: () => ClockSetting
+  readonly set: (setting: ClockSetting) => void
+  /** Moves on by milliseconds; a clock that goes with real time is moved against it. */
+  readonly advance: (by: number) => void
+}
+
+/** The setting of a clock that starts at a time, in milliseconds since 1970, and goes on with real time. */
+export const runFrom = (at: number): ClockSetting => ({ mode: 'offset', by: at - Date.now() })
+
+/** Milliseconds on the process's own watch: for telling how long an answer took, never for what is answered. */
+export const readWatch = (): number => performance.now()
+
+/** Makes a clock. */
+export const createClock = (first: ClockSetting): Clock => {
+  let setting = first
+  const now = (): number => {
+    if (setting.mode === 'frozen') return setting.at
+    return setting.mode === 'offset' ? Date.now() + setting.by : Date.now()
+  }
+  return {
+    now,
+    setting: () => setting,
+    set: (next) => {
+      setting = next
+    },
+    advance: (by) => {
+      if (setting.mode === 'frozen') setting = { mode: 'frozen', at: setting.at + by }
+      else setting = { mode: 'offset', by: (setting.mode === 'offset' ? setting.by : 0) + by }
+    },
+  }
+}
+
+const UNITS: { readonly [unit: string]: number } = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
+
+/** Milliseconds of a duration such as `90s`, `15m`, `24h`, `7d`, or of a number of them; undefined for anything else. */
+export const readDuration = (value: unknown): number | undefined => {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? value : undefined
+  const [, amount, unit = ''] = /^(-?\d{1,9})(ms|s|m|h|d)$/.exec(typeof value === 'string' ? value : '') ?? []
+  return amount === undefined ? undefined : Number(amount) * (UNITS[unit] ?? 0)
+}
+
+/** Milliseconds since 1970 of a date and time, or of a number of them; undefined for anything else. */
+export const readTime = (value: unknown): number | undefined => {
+  const time = typeof value === 'string' ? Date.parse(value) : value
+  return typeof time === 'number' && Number.isFinite(time) ? time : undefined
+}

@@ -1,0 +1,8 @@
+import type { Context } from 'hono'
+import type { World } from './world.ts'
+
+/** Answers one control call in the world that it names. */
+export type Answer = (context: Context, world: World) => Response | Promise<Response>
+
+/** Adds what one control address answers, by method; other methods are refused. */
+export type Add = (path: string, answers: { readonly [method: string]: Answer }) => void
