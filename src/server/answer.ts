@@ -4,6 +4,7 @@ import { speak } from '../model/dialect.ts'
 import { fits } from '../model/fault.ts'
 import { isProblem, type Problem } from '../model/problem.ts'
 import type { Reply } from '../model/reply.ts'
+import type { Counted } from './limits.ts'
 import type { Cast, World } from './world.ts'
 
 /** A reply, with the problem it words if it words one. */
@@ -59,9 +60,22 @@ export const word = (cast: Cast, received: Received, route: Route | undefined, o
   return { reply: speak(dialect, outcome, received, cast.state), problem: outcome }
 }
 
+/** The limit that a call was one too many for. */
+const overLimit = (world: World, counted: Counted | undefined): Problem | undefined =>
+  counted?.isOver
+    ? { problem: 'rateLimited', retryAfter: Math.ceil(counted.usage.resetsAt - world.clock.now() / 1000) }
+    : undefined
+
 /** Answers a call to an operation: the first problem wins, and the vendor words it. */
-export const answer = (world: World, cast: Cast, received: Received, route: Route): Answer | Promise<Answer> => {
-  const outcome = examine(received) ?? interfere(world, received) ?? act(world, cast, received, route)
+export const answer = (
+  world: World,
+  cast: Cast,
+  received: Received,
+  route: Route,
+  counted: Counted | undefined,
+): Answer | Promise<Answer> => {
+  const stopped = examine(received) ?? interfere(world, received) ?? overLimit(world, counted)
+  const outcome = stopped ?? act(world, cast, received, route)
   if (outcome instanceof Promise) return outcome.then((settled) => word(cast, received, route, settled))
   return word(cast, received, route, outcome)
 }

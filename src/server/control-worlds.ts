@@ -6,12 +6,13 @@ import { DEFAULT_WORLD, type Role, type World, type WorldOptions } from './world
 import { OptionError, toWorldOptions, type WorldGiven } from './world-options.ts'
 import type { Worlds } from './worlds.ts'
 
-const KNOWN = ['seed', 'rows', 'now', 'readings', 'auth', 'faults']
+const KNOWN = ['seed', 'rows', 'now', 'readings', 'auth', 'limits', 'faults']
 
 const describe = ({ name, options, clock }: World) => ({
   name,
   seed: options.seed,
   auth: options.auth,
+  limits: options.limits,
   rows: options.rows,
   clock: { now: new Date(clock.now()).toISOString(), ...clock.setting() },
   readings: options.choices,

@@ -4,6 +4,7 @@ import type { ToAddress } from './address.ts'
 import { type Answer, answer, refuse } from './answer.ts'
 import { withPlainClient, worldNamed } from './choose-world.ts'
 import { readWatch } from './clock.ts'
+import type { Counted } from './limits.ts'
 import { receive } from './receive.ts'
 import { refuseWorld } from './refuse-world.ts'
 import { respond, respondBug, type Taken, type Watching } from './respond.ts'
@@ -37,6 +38,7 @@ const take = async (
     received: receive(request, asked, text, world.nextSerial(), found),
     request,
     at,
+    counted: undefined,
   }
 }
 
@@ -54,6 +56,14 @@ const settle = async (
   }
 }
 
+/** Counts a call for the vendor's rate limit. What vendors limit is their API, not the token service in front of it. */
+const count = ({ world, cast, received }: Taken, route: Route): Counted | undefined => {
+  const rate = cast.contract.rateLimit
+  if (!rate || route.dialect === 'token') return undefined
+  const what = rate.scope === 'tenant' ? received.vendor : `${received.vendor} ${route.operationId}`
+  return world.limits.count(what, rate, world.options.limits, world.clock.now())
+}
+
 /** Answers the calls to one operation. */
 export const serveCall =
   (stage: Stage, vendor: string, operationId: string) =>
@@ -64,7 +74,8 @@ export const serveCall =
     // Readings change what a route checks, never which routes there are.
     const route = cast.contract.routes.find((one) => one.operationId === operationId)
     if (!route) throw new Error(`${vendor} has no operation ${operationId}`)
-    return settle(stage, taken, route, () => answer(world, cast, received, route))
+    const counted = count(taken, route)
+    return settle(stage, { ...taken, counted }, route, () => answer(world, cast, received, route, counted))
   }
 
 /** Answers calls to a path that has other methods (`allow`), or to no path of the vendor at all. */

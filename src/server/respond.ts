@@ -2,46 +2,37 @@ import type { Route } from '../contract/contract.ts'
 import type { Received } from '../model/call.ts'
 import type { ExchangeLine } from '../model/exchange.ts'
 import type { Headers, Reply } from '../model/reply.ts'
-import type { Usage } from '../model/vendor.ts'
 import { type Answer, word } from './answer.ts'
 import { readWatch } from './clock.ts'
 import { type Note, toMaskedUrl } from './journal.ts'
+import type { Counted } from './limits.ts'
 import type { Cast, World } from './world.ts'
 
 /** A reply as it goes out. */
 type Sent = { readonly status: number; readonly headers: Headers; readonly text: string; readonly bug: string | null }
 
-const usageOf = (world: World, { contract }: Cast, received: Received): Usage | undefined => {
-  const limit = contract.rateLimit
-  const route = contract.routes.find(({ operationId }) => operationId === received.operation)
-  // The limits that vendors document are those of their API, not of the token service in front of it.
-  if (!limit || !route || route.dialect === 'token') return undefined
-  const what = limit.scope === 'tenant' ? received.vendor : `${received.vendor} ${received.operation}`
-  return world.limits.count(what, limit.limit, limit.window, world.clock.now())
-}
-
-const send = (world: World, cast: Cast, received: Received, reply: Reply, text: string, bug: string | null): Sent => {
-  const own = cast.vendor.headers?.(received, cast.state, usageOf(world, cast, received))
+const send = ({ cast, received, counted }: Taken, reply: Reply, text: string, bug: string | null): Sent => {
+  const own = cast.vendor.headers?.(received, cast.state, counted?.usage)
   const type = text === '' ? undefined : { 'content-type': cast.vendor.contentType }
   const length = { 'content-length': String(Buffer.byteLength(text)) }
   return { status: reply.status, headers: { ...type, ...own, ...reply.headers, ...length }, text, bug }
 }
 
 /** Answers with the vendor's own failure, whatever the call was; the bug is told apart. */
-const fail = ({ world, cast, received }: Taken, route: Route | undefined, bug: string): Sent => {
-  const { reply } = word(cast, received, route, { problem: 'failed', reason: 'internal' })
-  return send(world, cast, received, reply, JSON.stringify(reply.body), bug)
+const fail = (taken: Taken, route: Route | undefined, bug: string): Sent => {
+  const { reply } = word(taken.cast, taken.received, route, { problem: 'failed', reason: 'internal' })
+  return send(taken, reply, JSON.stringify(reply.body), bug)
 }
 
 /** Checks a reply against the contract. What breaks it is a bug. */
 const check = (taken: Taken, route: Route | undefined, { reply }: Answer): Sent => {
-  const { world, cast, received } = taken
+  const { cast } = taken
   const contentType = reply.headers?.['content-type'] ?? cast.vendor.contentType
   // Only operations have a contract; a path or method that the vendor does not have is worded and sent as it is.
   const written = route
     ? route.writeReply(reply, contentType)
     : { text: reply.body === undefined ? '' : JSON.stringify(reply.body) }
-  const sent = 'text' in written ? send(world, cast, received, reply, written.text, null) : undefined
+  const sent = 'text' in written ? send(taken, reply, written.text, null) : undefined
   const flaws = 'flaws' in written ? written.flaws : (route?.checkHeaders(reply.status, sent?.headers ?? {}) ?? [])
   if (sent && flaws.length === 0) return sent
   const told = flaws.map(({ at, says }) => `${at || 'the body'} ${says}`).join('; ')
@@ -63,6 +54,8 @@ export type Taken = {
   readonly received: Received
   readonly request: Request
   readonly at: number
+  /** How the rate limit stands, where there is one. */
+  readonly counted: Counted | undefined
 }
 
 /** What to do with a bug, and whom to tell of an exchange. */

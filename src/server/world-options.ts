@@ -3,6 +3,7 @@ import type { Spec } from '../contract/spec.ts'
 import type { Fault } from '../model/fault.ts'
 import type { Choices, Reading } from '../model/reading.ts'
 import type { Vendor } from '../model/vendor.ts'
+import type { LimitMode } from './limits.ts'
 import { type AuthMode, REFERENCE, type Role, type RowCounts, type WorldOptions } from './world.ts'
 
 /** What a world may be given; everything has a default. */
@@ -17,6 +18,8 @@ export type WorldGiven = {
   readonly readings?: { readonly [reading: string]: string }
   /** `strict` looks at credentials as the vendor would, `any` takes whatever is sent, `off` asks for none; `strict` by default. */
   readonly auth?: AuthMode
+  /** `count` shows documented rate limits in headers, `enforce` refuses what is over them; `count` by default. */
+  readonly limits?: LimitMode
   /** What is to go wrong on purpose. */
   readonly faults?: readonly Fault[]
 }
@@ -82,6 +85,11 @@ const toAuth = (auth: AuthMode): AuthMode => {
   throw new OptionError('auth', `auth is strict, any or off, not "${String(auth)}"`)
 }
 
+const toLimits = (limits: LimitMode): LimitMode => {
+  if (limits === 'count' || limits === 'enforce') return limits
+  throw new OptionError('limits', `limits is count or enforce, not "${String(limits)}"`)
+}
+
 const toOption = (reading: Reading, name: string, option: string): string => {
   const options = reading.options.map(({ id }) => id)
   if (options.includes(option)) return option
@@ -129,6 +137,7 @@ export const toWorldOptions = (given: WorldGiven, roles: readonly Role[]): World
     reference: now ?? REFERENCE,
     rows: toRowCounts(given.rows, vendors),
     auth: toAuth(given.auth ?? 'strict'),
+    limits: toLimits(given.limits ?? 'count'),
     faults: given.faults ?? [],
     choices: Object.fromEntries(
       roles.map(({ vendor, spec }) => [vendor.id, toChoices(given.readings, vendor.id, spec)]),

@@ -10,7 +10,7 @@ import type { Credential, Vendor } from '../model/vendor.ts'
 import { type Clock, type ClockSetting, createClock } from './clock.ts'
 import { createJournal, type Journal } from './journal.ts'
 import type { Library } from './library.ts'
-import { createLimits, type Limits } from './limits.ts'
+import { createLimits, type LimitMode, type Limits } from './limits.ts'
 
 /** How credentials are looked at: as the vendor would, any that is there, or not at all. */
 export type AuthMode = 'strict' | 'any' | 'off'
@@ -26,6 +26,7 @@ export type WorldOptions = {
   readonly reference: number
   readonly rows: RowCounts
   readonly auth: AuthMode
+  readonly limits: LimitMode
   readonly faults: readonly Fault[]
   /** The option of every reading, by vendor. */
   readonly choices: { readonly [vendor: string]: Choices }
