@@ -14,3 +14,25 @@ export const readText = async ({ body }: Response): Promise<string> => {
   }
   return text + decoder.decode()
 }
+
+// No documented body comes near; what is nested deeper would exhaust the stack of whatever looks at it.
+const MOST_LEVELS = 100
+
+const isDeep = (value: unknown): boolean => {
+  let level: readonly unknown[] = [value]
+  for (let depth = 0; depth < MOST_LEVELS; depth += 1) {
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []))
+    if (level.length === 0) return false
+  }
+  return true
+}
+
+/** The value of a JSON text; undefined where it is none, or nested deeper than 100 levels. */
+export const parseJson = (text: string): unknown => {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isDeep(value) ? undefined : value
+  } catch {
+    return undefined
+  }
+}

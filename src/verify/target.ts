@@ -1,6 +1,6 @@
 import type { Headers } from '../model/reply.ts'
 import { realTime, sleep } from './clock.ts'
-import { readText } from './read-text.ts'
+import { parseJson, readText } from './read-text.ts'
 
 /** Anything that answers requests: the mock, or the vendor itself. */
 export type Fetch = (request: Request) => Promise<Response>
@@ -68,14 +68,6 @@ const toRequest = (base: string, { method, path, query, headers, body }: Ask, si
     ...(headers === undefined ? {} : { headers: { ...headers } }),
     ...(body === undefined ? {} : { body }),
   })
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 const describeFailure = (error: unknown, timeout: number): string => {
   if (error instanceof Error && error.name === 'TimeoutError') return `no answer within ${timeout / 1000} s`

@@ -19,6 +19,10 @@ const toCheck = (route: Route, subject: string, pairs: Pairs, judge: Judge): Che
   },
 })
 
+/** Two refusals may be alike for any reason, so nothing is learnt from them. */
+const notPlain = ({ failure, status }: Got): Verdict =>
+  notComparable(`the call without parameters answers ${failure ?? status}`)
+
 const queryParameters = (route: Route, contract: Contract): readonly DeclaredParameter[] =>
   route.method === 'GET' && route.dialect === 'api'
     ? parametersOf(contract, route).filter((one) => one.in === 'query')
@@ -94,6 +98,7 @@ export const defaults: Law = {
           const asking = await toAsking(lab, route, findRowOf(lab))
           if ('because' in asking) return notComparable(asking.because)
           const without = await askWith(lab, route, asking)
+          if (without.status !== 200) return notPlain(without)
           const given = await askWith(lab, route, asking, [[name, String(schema.default)]])
           if (without.text === given.text && without.status === given.status) return toVerdict([])
           const why = `${String(schema.default)} is the documented default of ${name}.`
@@ -128,6 +133,7 @@ export const unknownParameter: Law = {
           return toVerdict(judgeRefusal(contract, route, got, 'Unknown parameters are refused.', 'invalid', 'unknown'))
         }
         const plain = await askWith(lab, route, asking)
+        if (plain.status !== 200) return notPlain(plain)
         const same = got.status === plain.status && got.text === plain.text
         const why = 'Unknown parameters are ignored.'
         return toVerdict(same ? [] : [mismatch(got, '', show(plain.text), `${got.status} ${show(got.text)}`, why)])

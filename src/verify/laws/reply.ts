@@ -48,6 +48,7 @@ export const head: Law = {
         const asking = await toAsking(lab, route, findRowOf(lab))
         if ('because' in asking) return notComparable(asking.because)
         const get = await askWith(lab, route, asking)
+        if (get.status !== 200) return notComparable(`GET itself answers ${get.failure ?? get.status}`)
         const got = await lab.target.ask({ method: 'HEAD', path: asking.path, headers: asking.headers })
         const why = 'HEAD has the status and the headers of GET, and no body.'
         const evidence = { inferred: 'RFC 9110 section 9.3.2' }

@@ -104,6 +104,7 @@ const orderCheck = (route: Route, order: Order): Check => ({
     if ('because' in list) return notComparable(list.because)
     const whole = await walk(lab, list)
     if (!whole.complete) return notComparable(whole.because ?? 'the list could not be walked')
+    if (whole.rows.length < 2) return notComparable('the list has not two rows to sort')
     const found = await walk(lab, list, order.pairs)
     const same = permutation(list, whole, found, 'Sorting changes the order, not the rows.')
     if (!isKept(order) || !found.complete) return toVerdict(same)
