@@ -83,7 +83,7 @@ export type Meaning =
   | { readonly chooses: readonly string[] }
   /** One of the OData system query options, or the preference for a page size. */
   | { readonly odata: 'filter' | 'orderby' | 'select' | 'top' | 'skip' | 'count' | 'skiptoken' | 'maxpagesize' }
-  /** A path parameter that a row of a list gives. */
-  | { readonly key: Pointer; readonly rowsOf: string }
+  /** A path parameter that a row of a list gives; the problem that answers the key of a row that the caller may not see. */
+  | { readonly key: Pointer; readonly rowsOf: string; readonly unseen?: string }
   /** A path parameter that names what belongs to the caller; other people's is refused as forbidden, for this reason. */
   | { readonly own: string }

@@ -33,7 +33,7 @@ export type Spec = OpenAPIV3_1.Document &
     readonly 'x-rate-limit'?: RateLimit
     /** Where the code stands in the error bodies of each dialect: JSON pointers, the first that leads somewhere. */
     readonly 'x-error-code'?: { readonly api: readonly string[]; readonly token?: readonly string[] }
-    /** What becomes of calls with ready-made credentials of further names: the problem, as in `for`, or `ok`. */
+    /** What becomes of calls with ready-made credentials of further names: the problem, as in `for`; `ok`, or `part` where they see a part of the rows. */
     readonly 'x-credentials'?: { readonly [name: string]: string }
   }
 

@@ -69,6 +69,12 @@ const codeOf = (contract: Contract, route: Route, got: Got): unknown => {
   return null
 }
 
+/** A problem with its reason, from the closest name to the widest: `a.b.c`, `a.b`, `a`. */
+const namesOf = (problem: string): readonly string[] => {
+  const steps = problem.split('.')
+  return steps.map((_, index) => steps.slice(0, steps.length - index).join('.'))
+}
+
 /** The entries of the catalogue that answer a problem of an operation, the closest ones only: with its reason rather than without. */
 export const entriesFor = (
   contract: Contract,
@@ -77,8 +83,11 @@ export const entriesFor = (
   reason?: string,
 ): readonly CatalogueEntry[] => {
   const own = contract.errors.filter((entry) => (entry.dialect ?? 'api') === route.dialect)
-  const close = reason === undefined ? [] : own.filter((entry) => entry.for?.includes(`${problem}.${reason}`))
-  return close.length > 0 ? close : own.filter((entry) => entry.for?.includes(problem))
+  for (const name of namesOf(reason === undefined ? problem : `${problem}.${reason}`)) {
+    const entries = own.filter((entry) => entry.for?.includes(name))
+    if (entries.length > 0) return entries
+  }
+  return []
 }
 
 /** A refusal looked up in the catalogue: its entry, or what is wrong with its status or code. */

@@ -23,10 +23,14 @@ export type Walk = {
   readonly because?: string
 }
 
-/** Ready to walk a list, or why it cannot be walked. */
-export const toList = async (lab: Lab, route: Route): Promise<List | { readonly because: string }> => {
+/** Ready to walk a list with a credential, or why it cannot be walked. */
+export const toList = async (
+  lab: Lab,
+  route: Route,
+  credential = 'ok',
+): Promise<List | { readonly because: string }> => {
   if (!route.page) return { because: 'it is no list' }
-  const asking: Asking = await toAsking(lab, route, findRowOf(lab))
+  const asking: Asking = await toAsking(lab, route, findRowOf(lab), credential)
   return 'because' in asking ? asking : { route, page: route.page, asking }
 }
 

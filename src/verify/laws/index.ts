@@ -10,12 +10,14 @@ import { head, reply } from './reply.ts'
 import { unknownId, unknownPath } from './routing.ts'
 import { sorting } from './sorting.ts'
 import { tokens } from './tokens.ts'
+import { visibility } from './visibility.ts'
 
 /** Every law, in the order in which they are checked and told. */
 export const LAWS: readonly Law[] = [
   reply,
   head,
   authentication,
+  visibility,
   defaults,
   accepts,
   refuses,
