@@ -1,7 +1,8 @@
 import { Command, Option } from 'commander'
 import type { Flags } from './from-flags.ts'
 import { HELP_END } from './help.ts'
-import type { Io } from './io.ts'
+import { type Io, UsageError } from './io.ts'
+import type { PactFlags } from './pact.ts'
 import type { VerifyFlags } from './verify-flags.ts'
 import { version } from './version.ts'
 
@@ -88,6 +89,34 @@ const addVerify = (program: Command, io: Io, done: (code: number) => void): Comm
       done(await verifyCommand(vendors, flags, io))
     })
 
+const addPact = (program: Command, io: Io, done: (code: number) => void): void => {
+  const pact = program.command('pact').summary("hold consumers' pacts to the contracts of the vendors (pact verify)")
+  pact.usage('verify <file...>').action(() => {
+    throw new UsageError('pact is followed by verify and a file; see understudy pact verify --help')
+  })
+  pact
+    .command('verify')
+    .summary("hold consumers' pacts to the contracts of the vendors")
+    .description(
+      "Holds consumers' pacts (Pact specification 2, 3 or 4) to the contracts of the vendors, and replays them by Pact's own\n" +
+        'verifier against the mock in memory or a target. Exit codes: 0 everything that was compared agrees, 1 something\n' +
+        'differs, 2 it could not run.',
+    )
+    .argument('<file...>', 'pact files, or folders of them')
+    .option('--vendor <id>', "the vendor that the pacts are for; found by the provider's name or the paths otherwise")
+    .option('--target <url>', "a vendor's base address, or a running Understudy (environment: UNDERSTUDY_TARGET)")
+    .option('--credentials <file>', 'JSON, {"<vendor>": [{"name": "ok", "headers": {…}}]} (UNDERSTUDY_CREDENTIALS)')
+    .option('--reporter <name>', 'terminal, json, junit, html or markdown (default: terminal)')
+    .option('--output <file>', 'write the report to a file')
+    .option('--static-only', 'compare with the contract only; replay nothing')
+    .addOption(repeated('--reading <id=option>', 'take an option of a reading; repeatable'))
+    .option('--config <file>', 'configuration file of the mock in memory')
+    .action(async (files: string[], flags: PactFlags) => {
+      const { pactVerify } = await import('./pact.ts')
+      done(await pactVerify(files, flags, io))
+    })
+}
+
 const flagsOf = (command: Command): string => {
   const help = command.createHelp()
   const width = Math.max(...command.options.map(({ flags }) => flags.length))
@@ -100,7 +129,9 @@ const flagsOf = (command: Command): string => {
 export const createProgram = (io: Io, done: (code: number) => void): Command => {
   const program = new Command('understudy')
     .description("A stand-in for vendors' customer APIs, on this machine.")
-    .usage('[start] [vendor...] [flags] | list [vendor...] | explain <what> | verify [vendor...]')
+    .usage(
+      '[start] [vendor...] [flags] | list [vendor...] | explain <what> | verify [vendor...] | pact verify <file...>',
+    )
     .version(version(), '--version', 'print the version')
     .helpOption('-h, --help', 'print this help; every command has one of its own')
     .helpCommand(false)
@@ -110,6 +141,7 @@ export const createProgram = (io: Io, done: (code: number) => void): Command => 
   addList(program, io, done)
   addExplain(program, io, done)
   addVerify(program, io, done)
+  addPact(program, io, done)
   for (const command of program.commands) command.copyInheritedSettings(program)
   return program.addHelpText('after', () => `\nFlags of start:\n${flagsOf(start)}\n${HELP_END}`)
 }

@@ -32,7 +32,8 @@ const toNumber = (flag: string, text: string, expects: string, accepts: (value: 
   throw new UsageError(`${flag} is ${expects}, not ${JSON.stringify(text)}`)
 }
 
-const toReporter = (text: string): ReporterName => {
+/** The reporter of a name. Throws `UsageError`. */
+export const toReporter = (text: string): ReporterName => {
   const found = REPORTERS.find((name) => name === text)
   if (found !== undefined) return found
   throw new UsageError(

@@ -60,7 +60,7 @@ export const reasonsOf = (results: readonly Result[]): readonly (readonly [becau
 export const whyIncomplete = (report: Report): string | undefined => {
   const [reason] = reasonsOf(report.results)
   if (report.results.length === 0) return 'no check was wanted'
-  if (report.answered === 0) return reason?.[0] ?? 'nothing was asked'
+  if (report.requests > 0 && report.answered === 0) return reason?.[0] ?? 'nothing was asked'
   if (report.stopped !== null) return report.stopped
   const bug = report.results.find(isBroken)
   if (bug?.verdict === 'not comparable') return bug.because
