@@ -68,12 +68,25 @@ const statements = (spec: Spec): Place[] => {
   ]
 }
 
-/** Compiles every schema of a narrowed spec and checks that all of its references lead somewhere. */
+/** A schema with all that it refers to, as text. */
+const wholeText = (spec: Spec, node: Node, trail: readonly string[] = []): string =>
+  JSON.stringify(node, (key, value: unknown) =>
+    key === '$ref' && typeof value === 'string' && !trail.includes(value)
+      ? `${value} ${wholeText(spec, follow(spec, { pointer: '', node: { $ref: value } }).node, [...trail, value])}`
+      : value,
+  )
+
+const compiled = new Set<string>()
+
+/** Compiles every schema of a narrowed spec, but for those that have compiled before; tells which do not compile. */
 const compileAll = (spec: Spec): string[] => {
   const checker = createChecker(spec)
-  return schemaRoots(spec).flatMap(({ pointer }) => {
+  return schemaRoots(spec).flatMap(({ pointer, node }) => {
+    const text = wholeText(spec, node)
+    if (compiled.has(text)) return []
     try {
       checker.at(pointer)(null)
+      compiled.add(text)
       return []
     } catch (error) {
       return [`${pointer}: ${String(error)}`]
@@ -81,9 +94,13 @@ const compileAll = (spec: Spec): string[] => {
   })
 }
 
+/** Every single choice that changes the spec, beside the default ones. */
 const optionChoices = (spec: Spec): Choices[] =>
   readingsOf(spec).flatMap((reading) =>
-    reading.options.map((option) => ({ ...defaultsOf(spec), [reading.id]: option.id })),
+    reading.options
+      .filter((option) => option.id !== reading.default || option.narrow)
+      .filter((option, _, all) => option.narrow || all.some(({ narrow: other }) => other))
+      .map((option) => ({ ...defaultsOf(spec), [reading.id]: option.id })),
   )
 
 const describeChoice = (spec: Spec, choices: Choices): string =>

@@ -17,7 +17,7 @@ const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 const FORM = 'application/x-www-form-urlencoded'
 
 /** Text of a value that a schema allows. */
-export const exampleOf = (schema: Node): string => {
+const exampleOf = (schema: Node): string => {
   const listed = [schema['const'], ...[schema['enum'], schema['examples']].flat(), schema['default'], schema['example']]
   const known = listed.find((value) => value !== undefined && value !== null)
   if (known !== undefined) return String(known)
@@ -44,7 +44,7 @@ const oauthWords = (client: Client | undefined): Words => ({
 })
 
 /** Signs an assertion as the client of a vendor. */
-export const signAssertion = async (client: Client, claims: Record<string, unknown> = {}): Promise<string> => {
+const signAssertion = async (client: Client, claims: Record<string, unknown> = {}): Promise<string> => {
   const issued = NOW / 1000
   const key = await importPKCS8(client.privateKey ?? '', 'RS256')
   const own = { iss: client.clientId, sub: client.serviceAccount ?? client.clientId, iat: issued, exp: issued + 3600 }
@@ -107,7 +107,7 @@ export const encodePairs = (pairs: readonly (readonly [string, string])[]): stri
   pairs.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')
 
 /** The path of an operation with values in it; they are encoded. */
-export const fillPath = (path: string, values: Readonly<Record<string, string>>): string =>
+const fillPath = (path: string, values: Readonly<Record<string, string>>): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
 
 /** A draft as it is sent. */

@@ -21,7 +21,7 @@ const integersOf = (operation: OperationCase): string[] =>
 const find = (names: readonly string[], pattern: RegExp): string | undefined => names.find((name) => pattern.test(name))
 
 /** The parameter that says how large a page is, by the style of paging; undefined where there is none. */
-export const sizeParameter = (operation: OperationCase, { style }: PageStyle): string | undefined => {
+const sizeParameter = (operation: OperationCase, { style }: PageStyle): string | undefined => {
   const integers = integersOf(operation)
   if (style === 'offset') return find(integers, /limit|size/i)
   if (style === 'odata') return find(integers, /^\$top$/)
