@@ -25,7 +25,7 @@ const textAt = (node: unknown, name: string): string | undefined => {
 }
 
 /** The vendor's own code in the body of a refusal, wherever the known shapes have it; null where there is none. */
-const codeOf = (body: unknown, codes: readonly (string | null)[]): string | null => {
+export const codeOf = (body: unknown, codes: readonly (string | null)[]): string | null => {
   const error = isNode(body) ? body['error'] : undefined
   const code = textAt(body, 'errorCode') ?? textAt(error, 'code') ?? textAt(body, 'code')
   if (code !== undefined) return code
