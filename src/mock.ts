@@ -1,10 +1,12 @@
 import { loadSpec } from './contract/load.ts'
-import type { MockOptions } from './options.ts'
+import { type MockOptions, toExplainHeaders } from './options.ts'
 import type { Listening, ServeOptions } from './serve.ts'
 import { createApp } from './server/app.ts'
 import { readWatch } from './server/clock.ts'
+import { explainReply } from './server/explain.ts'
 import type { Journal } from './server/journal.ts'
 import { createLibrary } from './server/library.ts'
+import type { Dress } from './server/respond.ts'
 import { DEFAULT_WORLD } from './server/world.ts'
 import { toWorldOptions } from './server/world-options.ts'
 import { createWorlds } from './server/worlds.ts'
@@ -25,6 +27,9 @@ export type Mock = {
 
 const MINUTE = 60_000
 
+/** What replies get beside what the vendor says: decided once, so that nothing is asked of each reply. */
+const toDress = (options: MockOptions): Dress => (toExplainHeaders(options) ? explainReply : (sent) => sent)
+
 /** Makes a mock. Throws `OptionError` or `UnknownVendor` when the options make none. */
 export const createMock = async (options: MockOptions = {}): Promise<Mock> => {
   const wanted = options.vendors ?? vendorIds()
@@ -41,7 +46,7 @@ export const createMock = async (options: MockOptions = {}): Promise<Mock> => {
     watch: readWatch,
   })
   const { onBug = 'throw', onExchange } = options
-  const app = createApp({ roles, worlds, library, given: options, onBug, onExchange })
+  const app = createApp({ roles, worlds, library, given: options, onBug, onExchange, dress: toDress(options) })
   const fetch = async (request: Request): Promise<Response> => app.fetch(request)
   const open = new Set<Listening>()
   return {

@@ -1,6 +1,6 @@
 import type { Vendor } from './model/vendor.ts'
 import type { OnBug, OnExchange } from './server/respond.ts'
-import type { WorldGiven } from './server/world-options.ts'
+import { OptionError, type WorldGiven } from './server/world-options.ts'
 
 export { OptionError, toChoices } from './server/world-options.ts'
 
@@ -14,8 +14,16 @@ export type MockOptions = WorldGiven & {
   readonly mostWorlds?: number
   /** Minutes after which a world that nobody enters is dropped; 60 by default. */
   readonly idleMinutes?: number
+  /** Whether each reply says in headers `x-understudy-…` what backs it, which law produced it, and why it refuses; no by default. */
+  readonly explainHeaders?: boolean
   /** What happens with a bug, such as a reply that breaks its own contract: thrown by default, so that tests see it. */
   readonly onBug?: OnBug
   /** Is told of every exchange, in short, once it is answered; for logs. */
   readonly onExchange?: OnExchange
+}
+
+/** Whether replies are to explain themselves. Throws `OptionError`. */
+export const toExplainHeaders = ({ explainHeaders = false }: MockOptions): boolean => {
+  if (typeof explainHeaders === 'boolean') return explainHeaders
+  throw new OptionError('explainHeaders', `explainHeaders is true or false, not ${JSON.stringify(explainHeaders)}`)
 }

@@ -68,13 +68,13 @@ describe('The command line', () => {
     ['explain 403 404', /^too many arguments/],
     [
       'explain credential-statu',
-      'no vendor has a reading, status or error code "credential-statu"; did you mean spirii.credential-status?',
+      'no vendor has a reading, status, code or name "credential-statu"; did you mean spirii.credential-status?',
     ],
     [
       'explain spirii.eror-body',
-      'no vendor has a reading, status or error code "spirii.eror-body"; did you mean spirii.error-body?',
+      'no vendor has a reading, status, code or name "spirii.eror-body"; did you mean spirii.error-body?',
     ],
-    ['explain 999', /^no vendor has a reading, status or error code "999"/],
+    ['explain 999', /^no vendor has a reading, status, code or name "999"/],
   ])('answers "%s" with one sentence and exit code 2', async (line, sentence) => {
     const { code, out, err } = await understudy(line)
     expect({ code, out }).toEqual({ code: 2, out: '' })

@@ -57,6 +57,18 @@ describe('Settings', () => {
     expect(flagged).toMatchObject({ watch: true, mock: { vendors: ['spirii'] } })
   })
 
+  it('take the explaining of replies so too', () => {
+    const env = { UNDERSTUDY_EXPLAIN_HEADERS: 'false' }
+    const file = { explainHeaders: true }
+    expect(settle({}).mock).not.toHaveProperty('explainHeaders')
+    expect(settle({ file }).mock).toMatchObject({ explainHeaders: true })
+    expect(settle({ file, env }).mock).toMatchObject({ explainHeaders: false })
+    expect(settle({ file, env, flags: { explainHeaders: true } }).mock).toMatchObject({ explainHeaders: true })
+    expect(() => settle({ env: { UNDERSTUDY_EXPLAIN_HEADERS: 'yes' } })).toThrow(
+      'UNDERSTUDY_EXPLAIN_HEADERS is true or false, not "yes"',
+    )
+  })
+
   it('take each reading by itself', () => {
     const settings = settle({
       file: { readings: { 'spirii.a': 'file', 'spirii.b': 'file', 'line-works-legacy.c': 'file' } },
@@ -199,7 +211,7 @@ describe('Settings', () => {
     [{ file: { prot: 1 } }, 'prot in understudy.config.json is no setting; did you mean port?'],
     [
       { file: { colour: 1 } },
-      'colour in understudy.config.json is no setting; there are vendors, port, host, seed, rows, now, readings, auth, log, watch',
+      'colour in understudy.config.json is no setting; there are vendors, port, host, seed, rows, now, readings, auth, explainHeaders, log, watch',
     ],
     [{ file: [] }, 'understudy.config.json is a map of settings, not []'],
   ]

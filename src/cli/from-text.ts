@@ -36,6 +36,7 @@ export const fromText = (key: string, texts: readonly string[], origin: Origin):
   if (key === 'readings') return texts.map((text) => toReading(text, origin))
   if (key === 'rows') return inOrder(texts.map((text) => toRows(text, origin)))
   if (key === 'vendors') return [{ key, value: texts, ...origin }]
-  const toValue = key === 'port' || key === 'seed' ? toNumber : key === 'watch' ? toFlag : (text: string) => text
+  const isFlag = key === 'watch' || key === 'explainHeaders'
+  const toValue = key === 'port' || key === 'seed' ? toNumber : isFlag ? toFlag : (text: string) => text
   return texts.map((text) => ({ key, value: toValue(text), ...origin }))
 }

@@ -10,4 +10,16 @@ export type Given = {
 }
 
 /** The settings, as they are called in a configuration file. */
-export const KEYS = ['vendors', 'port', 'host', 'seed', 'rows', 'now', 'readings', 'auth', 'log', 'watch'] as const
+export const KEYS = [
+  'vendors',
+  'port',
+  'host',
+  'seed',
+  'rows',
+  'now',
+  'readings',
+  'auth',
+  'explainHeaders',
+  'log',
+  'watch',
+] as const

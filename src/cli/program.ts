@@ -29,6 +29,7 @@ const addStart = (program: Command, io: Io, done: (code: number) => void): Comma
     .summary('run vendors on a port (the default command)')
     .description('Runs vendors on a port, all of them unless some are named, until SIGINT or SIGTERM.')
     .argument('[vendor...]', 'which vendors; all by default')
+    .option('--explain-headers', 'each reply says in headers what backs it, and why it refuses')
     .option('--log <style>', 'pretty, json (one object a line) or silent (default: pretty)')
     .option('--watch', 'restart with the specs whenever they change; for work on specs/')
     .action(async (vendors: string[], flags: Flags) => {
@@ -50,11 +51,14 @@ const addList = (program: Command, io: Io, done: (code: number) => void): Comman
 const addExplain = (program: Command, io: Io, done: (code: number) => void): Command =>
   program
     .command('explain')
-    .summary('tell what a reading, a status or an error code means')
+    .summary('tell what a word of a vendor means, and what backs it')
     .description(
-      'Tells what a reading, a status or an error code means, for every vendor that has it, and what backs it.',
+      'Tells of a reading, status, error code, operation, parameter, header or property, for every vendor that has it, what it means and what backs it.',
     )
-    .argument('<what>', 'a reading (spirii.credential-status), a status (403) or a code (INVALID_PARAMETER, 024)')
+    .argument(
+      '<what>',
+      'a reading (spirii.credential-status), a status (403), a code (INVALID_PARAMETER, 024) or a name (limit, listCustomers, retry-after)',
+    )
     .action(async (what: string) => {
       const { explain } = await import('./explain.ts')
       done(await explain(what, io))

@@ -35,6 +35,7 @@ export const RULES: Readonly<Record<string, Rule>> = {
   now: { expects: 'a date, or a date and time such as 2026-03-01T12:00:00Z', accepts: isDate },
   readings: { expects: 'the name of an option', accepts: (value) => typeof value === 'string' && value !== '' },
   auth: oneOf('strict', 'any', 'off'),
+  explainHeaders: { expects: 'true or false', accepts: (value) => typeof value === 'boolean' },
   log: oneOf('pretty', 'json', 'silent'),
   watch: { expects: 'true or false', accepts: (value) => typeof value === 'boolean' },
 }

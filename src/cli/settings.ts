@@ -13,7 +13,7 @@ export type Settings = {
   readonly host: string
   readonly log: LogStyle
   readonly watch: boolean
-  readonly mock: Pick<MockOptions, 'seed' | 'rows' | 'now' | 'readings' | 'auth'> & {
+  readonly mock: Pick<MockOptions, 'seed' | 'rows' | 'now' | 'readings' | 'auth' | 'explainHeaders'> & {
     readonly vendors: readonly string[]
   }
   /** Where an option of the mock was given: `--rows` for `rows.spirii`. */
@@ -90,11 +90,13 @@ const toRows = (
   return rows
 }
 
-type Plain = Pick<MockOptions, 'seed' | 'now' | 'auth'>
+type Plain = Pick<MockOptions, 'seed' | 'now' | 'auth' | 'explainHeaders'>
+
+const PLAIN = ['seed', 'now', 'auth', 'explainHeaders']
 
 const toPlain = (merged: ReadonlyMap<string, Given>): Plain =>
   // Each value was accepted by the rule of its key, which is what its type says.
-  Object.fromEntries(['seed', 'now', 'auth'].flatMap((key) => (merged.has(key) ? [[key, merged.get(key)?.value]] : [])))
+  Object.fromEntries(PLAIN.flatMap((key) => (merged.has(key) ? [[key, merged.get(key)?.value]] : [])))
 
 /** What the given values, weakest first, amount to. `known` are the vendors that there are. Throws `UsageError`. */
 export const toSettings = (given: readonly Given[], known: readonly string[]): Settings => {

@@ -1,6 +1,8 @@
+import type { ReadingOption } from '../model/reading.ts'
 import { keyOf, ledgerOf } from './ledger.ts'
 import type { LedgerEntry } from './ledger-entry.ts'
 import { narrowBy, readingsOf } from './narrow.ts'
+import { toSteps } from './pointer.ts'
 import type { Spec } from './spec.ts'
 
 /** The options of each reading that changes what stands in the ledger, by the keys of the entries that each leaves. */
@@ -12,12 +14,32 @@ type Leaves = readonly {
 const byKey = (entries: readonly LedgerEntry[]): ReadonlyMap<string, LedgerEntry> =>
   new Map(entries.map((entry) => [keyOf(entry), entry]))
 
+// What the ledger never looks at. Most options change nothing else, and need no ledger of their own.
+const UNREAD = new Set(
+  'required enum const not pattern format type minimum maximum minLength maxLength allowEmptyValue security default'.split(
+    ' ',
+  ),
+)
+const UNREAD_EXTENSIONS = /^x-(?:means|page|also|unknown-parameters|refused-parameters)$/
+
+const isUnread = (pointer: string): boolean => {
+  const steps = toSteps(pointer)
+  const [parent = '', last = ''] = steps.slice(-2)
+  const isName = parent === 'properties' || parent === 'headers' || parent === 'schemas'
+  return (UNREAD.has(last) && !isName) || steps.some((step) => UNREAD_EXTENSIONS.test(step))
+}
+
+const changesLedger = ({ narrow = {} }: ReadingOption): boolean => !Object.keys(narrow).every(isUnread)
+
 const leavesOf = (spec: Spec): Leaves => {
   const untouched = byKey(ledgerOf(spec))
   return readingsOf(spec).map(({ id, options }) => ({
     reading: id,
     options: new Map(
-      options.map((option) => [option.id, option.narrow ? byKey(ledgerOf(narrowBy(spec, option.narrow))) : untouched]),
+      options.map((option) => [
+        option.id,
+        changesLedger(option) ? byKey(ledgerOf(narrowBy(spec, option.narrow ?? {}))) : untouched,
+      ]),
     ),
   }))
 }

@@ -1,12 +1,21 @@
 import type { Json } from '../model/json.ts'
 
-const fromStep = (token: string): string => token.replaceAll('~1', '/').replaceAll('~0', '~')
+const fromStep = (token: string): string =>
+  token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token
 
 /** A name as one step of a JSON pointer (RFC 6901). */
 export const toStep = (name: string | number): string => String(name).replaceAll('~', '~0').replaceAll('/', '~1')
 
+// A spec has some thousand places at most, and each is looked at for every row of a list.
+const MOST_KNOWN = 10_000
+const known = new Map<string, readonly string[]>()
+
 /** The steps of a JSON pointer (RFC 6901), from the root. */
-export const toSteps = (pointer: string): string[] => pointer.split('/').slice(1).map(fromStep)
+export const toSteps = (pointer: string): readonly string[] => {
+  const steps = known.get(pointer) ?? pointer.split('/').slice(1).map(fromStep)
+  if (known.size < MOST_KNOWN) known.set(pointer, steps)
+  return steps
+}
 
 const child = (node: unknown, step: string): unknown =>
   node !== null && typeof node === 'object' ? (node as Readonly<Record<string, unknown>>)[step] : undefined
@@ -17,8 +26,8 @@ export const valueAt = (root: unknown, pointer: string): unknown => toSteps(poin
 /** Puts a value at a pointer of a document that may be changed; null takes the place out. Throws where there is no such place. */
 export const putAt = (root: object, pointer: string, value: Json): void => {
   const steps = toSteps(pointer)
-  const last = steps.pop()
-  const parent = steps.reduce(child, root as unknown)
+  const last = steps.at(-1)
+  const parent = steps.slice(0, -1).reduce(child, root as unknown)
   if (last === undefined || parent === null || typeof parent !== 'object') throw new Error(`no place at ${pointer}`)
   if (Array.isArray(parent)) parent.splice(Number(last), 1, ...(value === null ? [] : [value]))
   else if (value === null) delete (parent as Record<string, Json>)[last]

@@ -54,9 +54,9 @@ const addRoutes = (app: Hono, stage: Stage, vendor: string, routes: readonly Rou
 
 /** Makes the app: every operation of every vendor, the control address, and words for everything else. */
 export const createApp = (options: AppOptions): Hono => {
-  const { roles, worlds, library, onBug, onExchange } = options
+  const { roles, worlds, library, onBug, onExchange, dress } = options
   const toAddress = createToAddress(roles.map((role) => toAddressee(role, worlds)))
-  const stage: Stage = { worlds, toAddress, onBug, onExchange }
+  const stage: Stage = { worlds, toAddress, onBug, onExchange, dress }
   const app = new Hono({ getPath: (request) => toAddress(request).route })
   addControl(app, options)
   for (const { vendor, spec } of roles)

@@ -1,3 +1,5 @@
+import { parsePairs } from '../contract/text.ts'
+import type { Received } from '../model/call.ts'
 import type { Headers } from '../model/reply.ts'
 
 const MASK = '•••'
@@ -24,3 +26,21 @@ export const maskHeaders = (headers: Headers): Headers =>
 /** A form, query or JSON text with the values of secrets hidden. */
 export const maskBody = (text: string): string =>
   text.replace(IN_FORM, `$1$2$3${MASK}`).replace(IN_JSON, (_, name: string) => `"${name}":"${MASK}"`)
+
+// Shorter ones are no secrets, and would tear words apart.
+const SHORTEST = 4
+
+/** The credentials and secrets that came with a request: whole header values, what follows their scheme, and fields by their name. */
+const secretsIn = ({ header, query, body }: Received): readonly string[] => {
+  const headers = [...SECRET_HEADERS].flatMap((name) => header(name) ?? [])
+  const names = SECRET_NAMES.split('|')
+  const fields = [query, body].flatMap((text) => parsePairs(text) ?? []).filter(([name]) => names.includes(name))
+  return [...headers, ...headers.flatMap((value) => value.split(/\s+/).slice(1)), ...fields.map(([, value]) => value)]
+}
+
+/** Text in which no credential or secret of a request stands. */
+export const maskSecrets = (text: string, received: Received): string =>
+  secretsIn(received)
+    .filter((secret) => secret.length >= SHORTEST)
+    .toSorted((a, b) => b.length - a.length)
+    .reduce((masked, secret) => masked.replaceAll(secret, '***'), text)

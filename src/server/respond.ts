@@ -9,7 +9,12 @@ import type { Counted } from './limits.ts'
 import type { Cast, World } from './world.ts'
 
 /** A reply as it goes out. */
-type Sent = { readonly status: number; readonly headers: Headers; readonly text: string; readonly bug: string | null }
+export type Sent = {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  readonly bug: string | null
+}
 
 const send = ({ cast, received, counted }: Taken, reply: Reply, text: string, bug: string | null): Sent => {
   const own = cast.vendor.headers?.(received, cast.state, counted?.usage)
@@ -58,8 +63,11 @@ export type Taken = {
   readonly counted: Counted | undefined
 }
 
-/** What to do with a bug, and whom to tell of an exchange. */
-export type Watching = { readonly onBug: OnBug; readonly onExchange: OnExchange | undefined }
+/** What a reply gets before it goes out, beside what the vendor says; `answer` is null where something was thrown. */
+export type Dress = (sent: Sent, taken: Taken, route: Route | undefined, answer: Answer | null) => Sent
+
+/** What to do with a bug, whom to tell of an exchange, and what replies get beside. */
+export type Watching = { readonly onBug: OnBug; readonly onExchange: OnExchange | undefined; readonly dress: Dress }
 
 const toLine = ({ received, status, problem, bug }: Note, at: number): ExchangeLine => ({
   serial: received.serial,
@@ -97,12 +105,13 @@ const finish = (taken: Taken, sent: Sent, problem: Answer['problem'], onExchange
 export const respond = (watching: Watching, taken: Taken, route: Route | undefined, answer: Answer): Response => {
   const sent = check(taken, route, answer)
   if (sent.bug !== null && watching.onBug === 'throw') throw new Error(sent.bug)
-  return finish(taken, sent, answer.problem, watching.onExchange)
+  return finish(taken, watching.dress(sent, taken, route, answer), answer.problem, watching.onExchange)
 }
 
 /** Answers where something was thrown: a bug, which the vendor words as a failure of its own. */
 export const respondBug = (watching: Watching, taken: Taken, route: Route | undefined, error: unknown): Response => {
   if (watching.onBug === 'throw') throw error
   const bug = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return finish(taken, fail(taken, route, bug), null, watching.onExchange)
+  const sent = watching.dress(fail(taken, route, bug), taken, route, null)
+  return finish(taken, sent, null, watching.onExchange)
 }
