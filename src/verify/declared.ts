@@ -1,7 +1,7 @@
 import type { Contract, Route } from '../contract/contract.ts'
 import type { Meaning } from '../contract/meaning.ts'
 import { locate, toStep } from '../contract/pointer.ts'
-import type { SpecOperation, SpecParameter, SpecSchema } from '../contract/spec.ts'
+import type { SpecOperation, SpecParameter, SpecSchema, TokenVariants } from '../contract/spec.ts'
 import { toRefusesUnknown } from '../contract/unknown.ts'
 import type { Evidence } from '../model/evidence.ts'
 
@@ -63,6 +63,14 @@ export const evidenceOf = (contract: Contract, route: Route): Evidence | null =>
 /** The OData context of an operation's replies, behind the vendor's address. */
 export const contextOf = (contract: Contract, route: Route): string | undefined =>
   locate<SpecOperation>(contract.spec, pointerOf(route)).value['x-odata-context']
+
+/** Other paths of an operation, and whether they answer the same. */
+export const spellingsOf = (contract: Contract, route: Route): NonNullable<SpecOperation['x-spellings']> =>
+  locate<SpecOperation>(contract.spec, pointerOf(route)).value['x-spellings'] ?? {}
+
+/** What becomes of token requests altered in one way. */
+export const variantsOf = (contract: Contract, route: Route): TokenVariants =>
+  locate<SpecOperation>(contract.spec, pointerOf(route)).value['x-token-variants'] ?? {}
 
 const NOBODY = { clientId: '', subject: '', scopes: [] }
 

@@ -56,12 +56,21 @@ const pathValue = async (lab: Lab, declared: DeclaredParameter, findRow: FindRow
 /** Finds the value at a pointer of some row of a list operation. */
 export type FindRow = (operation: string, pointer: string) => Promise<string | undefined>
 
-/** The path of an operation with its parameters filled in, and the headers of a credential. */
-export const toAsking = async (lab: Lab, route: Route, findRow: FindRow, credential = 'ok'): Promise<Asking> => {
+/**
+ * The path of an operation with its parameters filled in, and the headers of a credential. Parameters are those of `declaring`
+ * where the path is another spelling.
+ */
+export const toAsking = async (
+  lab: Lab,
+  route: Route,
+  findRow: FindRow,
+  credential = 'ok',
+  declaring: Route = route,
+): Promise<Asking> => {
   const headers = route.security.length === 0 ? {} : headersOf(lab, credential)
   if (headers === undefined) return { because: `there is no credential "${credential}"` }
   const values: Record<string, string> = {}
-  for (const declared of parametersOf(lab.contract, route).filter((one) => one.in === 'path')) {
+  for (const declared of parametersOf(lab.contract, declaring).filter((one) => one.in === 'path')) {
     const value = await pathValue(lab, declared, findRow)
     if (value === undefined) return { because: `there is no value for the path parameter ${declared.name}` }
     values[declared.name] = value

@@ -9,7 +9,10 @@ import { accepts, defaults, refuses, unknownParameter } from './parameters.ts'
 import { head, reply } from './reply.ts'
 import { unknownId, unknownPath } from './routing.ts'
 import { sorting } from './sorting.ts'
+import { spans } from './spans.ts'
+import { spellings } from './spellings.ts'
 import { tokens } from './tokens.ts'
+import { usualOrder } from './usual-order.ts'
 import { visibility } from './visibility.ts'
 
 /** Every law, in the order in which they are checked and told. */
@@ -24,13 +27,16 @@ export const LAWS: readonly Law[] = [
   unknownParameter,
   unknownId,
   unknownPath,
+  spellings,
   pages,
   total,
   beyond,
   cursors,
   sorting,
+  usualOrder,
   filtering,
   intersecting,
+  spans,
   odata,
   tokens,
 ]

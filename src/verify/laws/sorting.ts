@@ -1,5 +1,6 @@
 import type { Contract, Route } from '../../contract/contract.ts'
-import { type DeclaredParameter, parametersOf } from '../declared.ts'
+import type { Meaning } from '../../contract/meaning.ts'
+import { type DeclaredParameter, parametersOf, violationOf } from '../declared.ts'
 import { mismatch, show } from '../judge.ts'
 import { type Lab, type Pairs, valueAt } from '../lab.ts'
 import { type Check, type Law, type Mismatch, notComparable, toVerdict } from '../law.ts'
@@ -20,22 +21,45 @@ type Sort = DeclaredParameter & {
 const sorts = (contract: Contract, route: Route): readonly Sort[] =>
   parametersOf(contract, route).filter((one): one is Sort => one.means !== undefined && 'sort' in one.means)
 
+type KeyMeaning = Extract<Meaning, { sort: 'key' }>
+type DirectionMeaning = Extract<Meaning, { sort: 'direction' }>
+
+/** The two parameters of a list that name the key of its order and the direction, where it has two. */
+export const sortsOf = (
+  contract: Contract,
+  route: Route,
+): {
+  readonly key: (DeclaredParameter & { readonly means: KeyMeaning }) | undefined
+  readonly direction: (DeclaredParameter & { readonly means: DirectionMeaning }) | undefined
+} => {
+  const all = parametersOf(contract, route)
+  return {
+    key: all.find((one): one is DeclaredParameter & { means: KeyMeaning } => isSort(one, 'key')),
+    direction: all.find((one): one is DeclaredParameter & { means: DirectionMeaning } => isSort(one, 'direction')),
+  }
+}
+
+const isSort = ({ means }: DeclaredParameter, sort: string): boolean =>
+  means !== undefined && 'sort' in means && means.sort === sort
+
 const DIRECTIONS = ['asc', 'desc'] as const
 
 /** Every order that the parameters of a list can ask for. */
 export const ordersOf = (contract: Contract, route: Route): readonly Order[] => {
   const direction = sorts(contract, route).find(({ means }) => means.sort === 'direction')
-  return sorts(contract, route).flatMap((by) => {
-    return Object.entries(by.means.keys ?? {}).flatMap(([key, pointer]) =>
-      DIRECTIONS.map((way): Order => {
+  return sorts(contract, route).flatMap((by) =>
+    Object.entries(by.means.keys ?? {}).flatMap(([key, pointer]) => {
+      const directed = DIRECTIONS.map((way): Order => {
         const pairs: Pairs =
           by.means.sort === 'order'
             ? [[by.name, `${key} ${way}`]]
             : [[by.name, key], ...(direction ? [[direction.name, way] as const] : [])]
         return { pairs, pointer, direction: way, by }
-      }),
-    )
-  })
+      })
+      const takesKey = by.means.sort === 'order' && violationOf(contract, route, by, key) === undefined
+      return takesKey ? [...directed, { pairs: [[by.name, key]], pointer, direction: 'asc', by }] : directed
+    }),
+  )
 }
 
 /** Compares two values as a sort does: nothing first, numbers as numbers, texts by UTF-16 code unit. */

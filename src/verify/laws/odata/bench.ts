@@ -14,7 +14,11 @@ export type Option = Extract<Meaning, { odata: string }>['odata']
 export type Options = Partial<Record<Option, string>>
 
 /** The parameter that means an option. */
-export const optionOf = ({ contract }: Pick<Lab, 'contract'>, route: Route, option: Option) =>
+export const optionOf = (
+  { contract }: Pick<Lab, 'contract'>,
+  route: Route,
+  option: Option,
+): DeclaredParameter | undefined =>
   parametersOf(contract, route).find(({ means }) => means !== undefined && 'odata' in means && means.odata === option)
 
 /** The list with its whole walk and the options of OData at hand. */
