@@ -47,6 +47,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   auth: ['model'],
   data: ['model'],
   verify: ['model', 'contract'],
+  pact: ['model', 'contract', 'verify'],
   server: ['model', 'contract', 'auth', 'data'],
   'vendors/load.ts': ['model'],
   'vendors/*': ['model', 'paging', 'auth', 'data', 'generated'],

@@ -4,6 +4,9 @@ import type { Dressing } from './credential-for.ts'
 /** The header by which a replayed request says which interaction it is of. */
 export const MARK = 'x-understudy-interaction'
 
+/** The header that holds the type of a body that goes as plain text. */
+export const TYPE_MARK = 'x-understudy-content-type'
+
 // What belongs to one connection, or is made anew from the body.
 const HOP = [
   'host',
@@ -20,12 +23,17 @@ const without = (headers: Headers, names: readonly string[]): Record<string, str
 
 const toAsk = async (request: Request, dressing: Dressing): Promise<Ask> => {
   const { pathname, search } = new URL(request.url)
+  const type = request.headers.get(TYPE_MARK)
   const body = request.method === 'GET' || request.method === 'HEAD' ? '' : await request.text()
   return {
     method: request.method,
     path: pathname,
     query: search.slice(1),
-    headers: { ...without(request.headers, [MARK, ...dressing.without]), ...dressing.with },
+    headers: {
+      ...without(request.headers, [MARK, TYPE_MARK, ...dressing.without]),
+      ...(type === null ? {} : { 'content-type': type }),
+      ...dressing.with,
+    },
     ...(body === '' ? {} : { body }),
   }
 }

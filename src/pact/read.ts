@@ -75,6 +75,7 @@ const toRequest = (version: number, given: Json): PactRequest => {
 
 const CLASSES: Readonly<Record<string, (status: number) => boolean>> = {
   info: (status) => status < 200,
+  information: (status) => status < 200,
   success: (status) => status >= 200 && status < 300,
   redirect: (status) => status >= 300 && status < 400,
   clientError: (status) => status >= 400 && status < 500,

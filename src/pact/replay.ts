@@ -5,7 +5,7 @@ import type { Lab } from '../verify/lab.ts'
 import { notComparable, type Verdict } from '../verify/law.ts'
 import type { Fetch } from '../verify/target.ts'
 import type { Dressing } from './credential-for.ts'
-import { createFront, MARK } from './front.ts'
+import { createFront, MARK, TYPE_MARK } from './front.ts'
 import type { Interaction, Pact } from './interaction.ts'
 import { isObject, type Json } from './json.ts'
 import { toReplayVerdict } from './replay-verdict.ts'
@@ -29,12 +29,36 @@ export type Stage = {
 /** The description of an interaction in the files that are replayed. */
 const nameOf = (mark: string): string => `interaction ${mark}`
 
-const toMarked = ({ pact, interaction, mark }: Part): Json => {
+const PLAIN = 'text/plain'
+
+/** The body of a request as text, whatever type version 4 says it is of. */
+const asText = (body: unknown): unknown =>
+  isObject(body) && 'contentType' in body ? { ...body, contentType: PLAIN } : body
+
+/**
+ * A request that says which interaction it is of. `Verifier` calls by way of a proxy that spoils forms, so a body that is no JSON goes
+ * as plain text, and beside it its type.
+ */
+const toMarkedRequest = ({ pact, interaction, mark }: Part): Json => {
   const request = isObject(interaction.raw['request']) ? interaction.raw['request'] : {}
-  const headers = isObject(request['headers']) ? request['headers'] : {}
-  const marked = { ...headers, [MARK]: pact.version >= 4 ? [mark] : mark }
-  const { pending: _, key: _key, ...raw } = interaction.raw
-  return { ...raw, description: nameOf(mark), request: { ...request, headers: marked } }
+  const { body, headers: written } = interaction.request
+  const type = written['content-type'] ?? ''
+  const isSpoilt = body !== undefined && !type.includes('json')
+  const headers = Object.entries(isObject(request['headers']) ? request['headers'] : {}).filter(
+    ([name]) => !isSpoilt || name.toLowerCase() !== 'content-type',
+  )
+  const added = { [MARK]: mark, ...(isSpoilt ? { [TYPE_MARK]: type, 'Content-Type': PLAIN } : {}) }
+  const marks = Object.entries(added).map(([name, value]) => [name, pact.version >= 4 ? [value] : value] as const)
+  return {
+    ...request,
+    headers: Object.fromEntries([...headers, ...marks]),
+    ...(isSpoilt ? { body: asText(request['body']) } : {}),
+  }
+}
+
+const toMarked = (part: Part): Json => {
+  const { pending: _pending, key: _key, ...raw } = part.interaction.raw
+  return { ...raw, description: nameOf(part.mark), request: toMarkedRequest(part) }
 }
 
 const toFile = (folder: string, [pact, parts]: readonly [Pact, readonly Part[]], index: number): string => {
