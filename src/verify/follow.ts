@@ -9,39 +9,82 @@ import { nameOf, plan, runCheck, type Wanted } from './run.ts'
 /** The results of a lab under some choice of readings. */
 export type Trial = { readonly choices: Choices; readonly contract: Contract; readonly results: readonly Result[] }
 
-type TryOut = (choices: Choices, only?: ReadonlySet<string>) => Promise<Trial>
+/** Which checks of a trial are wanted: by law and operation, or alone. */
+type Only = { readonly laws?: ReadonlySet<string>; readonly checks?: ReadonlySet<string> }
+
+/** Tries a choice of readings out; stops at the first result that `until` waits for. */
+type TryOut = (choices: Choices, only?: Only, until?: (result: Result) => boolean) => Promise<Trial>
+
+const isMeant = ({ laws, checks }: Only, planned: Parameters<typeof nameOf>[0]): boolean =>
+  (laws === undefined || laws.has(`${planned.law}|${planned.operation}`)) &&
+  (checks === undefined || checks.has(nameOf(planned)))
 
 /** Runs the checks under a choice of readings. What was asked before is not asked again. */
-export const createTryOut =
-  (spec: Spec, lab: Omit<Lab, 'contract'>, wanted: Wanted, onResult?: (result: Result) => void): TryOut =>
-  async (choices, only) => {
-    const contract = compileContract(spec, choices)
+export const createTryOut = (
+  spec: Spec,
+  lab: Omit<Lab, 'contract'>,
+  wanted: Wanted,
+  onResult?: (result: Result) => void,
+): TryOut => {
+  const compiled = new Map<string, Contract>()
+  return async (choices, only = {}, until = () => false) => {
+    const name = JSON.stringify(choices)
+    const contract = compiled.get(name) ?? compileContract(spec, choices)
+    compiled.set(name, contract)
     const results: Result[] = []
     for (const planned of plan(contract, wanted)) {
-      if (only && !only.has(`${planned.law}|${planned.operation}`)) continue
+      if (!isMeant(only, planned)) continue
       const result = await runCheck({ ...lab, contract }, planned)
       results.push(result)
       onResult?.(result)
+      if (until(result)) break
     }
     return { choices, contract, results }
   }
+}
 
 const mismatched = ({ results }: Trial): readonly Result[] => results.filter(({ verdict }) => verdict === 'mismatch')
+
+const namesOf = (results: readonly Result[]): ReadonlySet<string> => new Set(results.map(nameOf))
 
 const lawsOf = (results: readonly Result[]): ReadonlySet<string> =>
   new Set(results.map(({ law, operation }) => `${law}|${operation}`))
 
 /** Whether one trial explains more than another: fewer mismatches, and none that were not there before. */
 const isBetter = (trial: Trial, than: Trial): boolean => {
-  const before = new Set(mismatched(than).map(nameOf))
+  const before = namesOf(mismatched(than))
   const now = mismatched(trial)
   return now.length < before.size && now.every((result) => before.has(nameOf(result)))
 }
 
-const alternatives = (spec: Spec, choices: Choices): readonly Choices[] =>
-  readingsOf(spec).flatMap((reading) =>
-    reading.options.filter(({ id }) => id !== choices[reading.id]).map(({ id }) => ({ ...choices, [reading.id]: id })),
-  )
+/** All that a contract holds a target to, as text. */
+const textOf = ({ spec, errors }: Contract): string => JSON.stringify([spec, errors])
+
+/** Choices that differ by one option, but for those that hold a target to nothing else: they are the stand-in's alone. */
+const others = (spec: Spec, { choices, contract }: Trial, readings: readonly Reading[]): readonly Choices[] => {
+  const text = textOf(contract)
+  return readings
+    .flatMap(({ id, options }) =>
+      options.filter((one) => one.id !== choices[id]).map((one) => ({ ...choices, [id]: one.id })),
+    )
+    .filter((other) => textOf(compileContract(spec, other)) !== text)
+}
+
+/** The best of the trials next to one, if any is better. */
+const betterThan = async (spec: Spec, best: Trial, tryOut: TryOut): Promise<Trial | undefined> => {
+  const broken = mismatched(best)
+  const [laws, checks] = [lawsOf(broken), namesOf(broken)]
+  let better: Trial | undefined
+  let least: Trial = { ...best, results: best.results.filter(({ law, operation }) => laws.has(`${law}|${operation}`)) }
+  for (const choices of others(spec, best, readingsOf(spec))) {
+    // Most options explain nothing, and a look at the mismatches alone tells so.
+    const glance = await tryOut(choices, { checks })
+    if (mismatched(glance).length >= mismatched(least).length) continue
+    const trial = await tryOut(choices, { laws })
+    if (isBetter(trial, least)) better = least = trial
+  }
+  return better
+}
 
 /**
  * Finds the readings under which a target agrees best: option by option, as long as one explains mismatches without making
@@ -50,15 +93,7 @@ const alternatives = (spec: Spec, choices: Choices): readonly Choices[] =>
 export const findChoices = async (spec: Spec, first: Trial, tryOut: TryOut): Promise<Choices> => {
   let best = first
   for (;;) {
-    const broken = mismatched(best)
-    if (broken.length === 0) return best.choices
-    const laws = lawsOf(broken)
-    const here = { ...best, results: best.results.filter(({ law, operation }) => laws.has(`${law}|${operation}`)) }
-    let better: Trial | undefined
-    for (const choices of alternatives(spec, best.choices)) {
-      const trial = await tryOut(choices, laws)
-      if (isBetter(trial, better ?? here)) better = trial
-    }
+    const better = mismatched(best).length === 0 ? undefined : await betterThan(spec, best, tryOut)
     if (!better) return best.choices
     best = better
   }
@@ -66,12 +101,12 @@ export const findChoices = async (spec: Spec, first: Trial, tryOut: TryOut): Pro
 
 /** The readings that a target's answers decide: another option of them would give mismatches. */
 export const decidedBy = async (spec: Spec, final: Trial, tryOut: TryOut): Promise<readonly Followed[]> => {
-  const agreed = new Set(mismatched(final).map(nameOf))
+  const agreed = namesOf(mismatched(final))
+  const isNew = (result: Result): boolean => result.verdict === 'mismatch' && !agreed.has(nameOf(result))
   const isDecided = async (reading: Reading): Promise<boolean> => {
-    for (const { id } of reading.options) {
-      if (id === final.choices[reading.id]) continue
-      const trial = await tryOut({ ...final.choices, [reading.id]: id })
-      if (mismatched(trial).some((result) => !agreed.has(nameOf(result)))) return true
+    for (const choices of others(spec, final, [reading])) {
+      const { results } = await tryOut(choices, {}, isNew)
+      if (results.some(isNew)) return true
     }
     return false
   }
