@@ -28,10 +28,14 @@ const json = (response: ServerResponse, status: number, body: string, headers: R
 const BOMB = gzipSync(Buffer.alloc(64 * 1024 * 1024, ' '))
 
 /** Every way of answering badly, by name. */
-export const STRANGERS = {
+const ANSWERS: Readonly<Record<string, Answer>> = {
   'a static JSON server': (_, response) => json(response, 200, '{"hello":"world","data":[],"count":0}'),
   'rows that are no objects': (_, response) =>
-    json(response, 200, '{"data":[null,1,"a",[]],"value":[null],"contacts":[7],"domains":[false],"count":"4","total":-1}'),
+    json(
+      response,
+      200,
+      '{"data":[null,1,"a",[]],"value":[null],"contacts":[7],"domains":[false],"count":"4","total":-1}',
+    ),
   '500 to everything': (_, response) => json(response, 500, '{"message":"Internal Server Error"}'),
   'a redirect in a loop': (request, response) => response.writeHead(302, { location: request.url ?? '/' }).end(),
   'a redirect to itself with a token': (request, response) =>
@@ -61,12 +65,20 @@ export const STRANGERS = {
   '429 for ever': (_, response) => json(response, 429, '{}', { 'retry-after': '0' }),
   '204 to everything': (_, response) => response.writeHead(204).end(),
   'an echo of what was sent': (request, response) =>
-    json(response, 400, JSON.stringify({ message: `bad: ${JSON.stringify(request.headers)}`, headers: request.headers })),
-} satisfies Record<string, Answer>
+    json(
+      response,
+      400,
+      JSON.stringify({ message: `bad: ${JSON.stringify(request.headers)}`, headers: request.headers }),
+    ),
+}
+
+/** The names of all strangers. */
+export const STRANGERS: readonly string[] = Object.keys(ANSWERS)
 
 /** Puts a stranger on a port. */
-export const meet = (name: keyof typeof STRANGERS): Promise<Stranger> => {
-  const answer: Answer = STRANGERS[name]
+export const meet = (name: string): Promise<Stranger> => {
+  const answer = ANSWERS[name]
+  if (!answer) throw new Error(`there is no stranger ${name}`)
   return listen(
     createServer((request, response) => {
       request.resume()

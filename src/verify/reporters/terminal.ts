@@ -1,5 +1,6 @@
 import { type Report, type Result, resultsThat } from '../report.ts'
 import { detailsOf } from './details.ts'
+import { toPrintable } from './printable.ts'
 import { countsOf, groupsOf, type LawGroup, type Paint, type Reporter, reasonsOf, whyIncomplete } from './run.ts'
 import { plural, toCountsText, toEffortText, toOutcomeText } from './words.ts'
 
@@ -76,11 +77,13 @@ const toReportLines = (report: Report, paint: Paint): readonly string[] => {
 }
 
 /** A report for people at a terminal: by operation and law, each mismatch in full. */
-export const toTerminal: Reporter = (run, paint) =>
-  [
+export const toTerminal: Reporter = (given, paint) => {
+  const run = toPrintable(given)
+  return [
     ...run.notes.map((note) => paint('dim', note)),
     ...(run.notes.length === 0 ? [] : ['']),
     ...run.reports.flatMap((report) => toReportLines(report, paint)),
     toOutcomeText(run),
     '',
   ].join('\n')
+}
