@@ -7,6 +7,7 @@ import { loadSpec } from '../src/contract/load.ts'
 import { defaultsOf, narrow, readingsOf } from '../src/contract/narrow.ts'
 import type { Spec } from '../src/contract/spec.ts'
 import { vendorIds } from '../src/vendors/load.ts'
+import { children, follow, schemaPlaces } from './support/specs.ts'
 
 const SEED = { supplied: 'The document' }
 const PAGE = { documented: 'https://example.com/page' }
@@ -210,5 +211,21 @@ describe.each(vendorIds())('The ledger of %s', (id) => {
         expect([...left].sort(), `${reading.id}=${option.id}`).toEqual([...keys(held)].sort())
       }
     }
+  })
+
+  it('backs every property that an option puts into the spec', async () => {
+    const spec = await loadSpec(id)
+    const unbacked = readingsOf(spec).flatMap((reading) =>
+      reading.options.flatMap((option) => {
+        const narrowed = narrow(spec, { ...defaultsOf(spec), [reading.id]: option.id })
+        // What stands under `if` and `then` adds a condition to a property, and states none.
+        const places = schemaPlaces(narrowed).filter(({ pointer }) => !/\/(?:if|then|else)(?:\/|$)/.test(pointer))
+        return places
+          .flatMap((schema) => children(schema, 'properties'))
+          .filter((place) => !('x-evidence' in place.node) && !('x-evidence' in follow(narrowed, place).node))
+          .map(({ pointer }) => `${reading.id}=${option.id} ${pointer}`)
+      }),
+    )
+    expect(unbacked).toEqual([])
   })
 })
