@@ -27,7 +27,7 @@ const decodeBasic = (value: string): readonly string[] => {
 const ofHeader = (value: string): readonly string[] => {
   const bare = value.replace(SCHEMES, '')
   const parts = bare.split(/;\s*/).map((part) => part.slice(part.indexOf('=') + 1)) // As cookies are written.
-  return [value, bare, ...(bare.includes(';') ? parts : []), ...decodeBasic(value)]
+  return [bare, ...(bare.includes(';') ? parts : []), ...decodeBasic(value)]
 }
 
 /** Everything secret in what a target's user gave. */
@@ -91,15 +91,20 @@ const maskPieces = (text: string, pieces: ReadonlySet<string>): string => {
   return masked
 }
 
+const maskTail = (text: string, secrets: readonly string[]): string => {
+  for (let length = Math.min(text.length, PIECE); length >= LEAST_AT_CUT; length -= 1) {
+    const tail = text.slice(-length)
+    if (secrets.some((secret) => secret.startsWith(tail))) return `${text.slice(0, -length)}${MASK}`
+  }
+  return text
+}
+
 /** Hides what a cut left of a secret: values are shown in short, with three dots for the rest. */
 const maskCut = (text: string, secrets: readonly string[]): string =>
-  text.replace(/[^\s"]+(?=\.\.\.|$)/g, (before) => {
-    for (let length = Math.min(before.length, PIECE); length >= LEAST_AT_CUT; length -= 1) {
-      const tail = before.slice(-length)
-      if (secrets.some((secret) => secret.startsWith(tail))) return `${before.slice(0, -length)}${MASK}`
-    }
-    return before
-  })
+  text
+    .split('...')
+    .map((part) => maskTail(part, secrets))
+    .join('...')
 
 /** Hides secrets in text: those that are known, pieces of them, and what looks like one. `learn` makes another one known. */
 export type Veil = { readonly learn: (secret: string) => void; readonly text: (text: string) => string }
