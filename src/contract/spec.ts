@@ -58,6 +58,10 @@ export type PageStyle = {
   /** What tells rows apart. */
   readonly key?: string
   readonly total?: string
+  /** Where the number of rows of the page stands. */
+  readonly shown?: string
+  /** Where the values of parameters come back: by name of the parameter, the pointer into the body. */
+  readonly echo?: { readonly [parameter: string]: string }
   /** The cursor or the address of the next page; absent on the last. */
   readonly next?: string
   /** Rows of a page when none are asked for; absent where a parameter has a default. */

@@ -1,6 +1,7 @@
 import type { Contract, Route } from '../contract/contract.ts'
 import type { PageStyle } from '../contract/spec.ts'
 import { type DeclaredParameter, parametersOf } from './declared.ts'
+import { entriesFor } from './judge.ts'
 import { type Asking, askWith, type FindRow, type Lab, type Pairs, toAsking, valueAt } from './lab.ts'
 import type { Got } from './target.ts'
 
@@ -87,6 +88,31 @@ export const relative = (base: string, address: string): { path: string; query: 
 
 const MOST_PAGES = 2_000
 
+/** Whether pages of a list can be asked for by size: by a parameter or, in OData, by preference. */
+export const takesSize = (contract: Contract, route: Route): boolean =>
+  pageParameter(contract, route, 'size') !== undefined ||
+  parametersOf(contract, route).some(({ means }) => means && 'odata' in means && means.odata === 'maxpagesize')
+
+/** How pages of a size are asked for, and how many rows make a full one. */
+const sizing = (
+  { contract }: Lab,
+  { route, page }: List,
+  size: number | undefined,
+): { readonly pairs: Pairs; readonly headers: Readonly<Record<string, string>>; readonly full: number } => {
+  const by = pageParameter(contract, route, 'size')
+  const usual = by?.schema.default ?? page.size
+  if (size === undefined)
+    return { pairs: [], headers: {}, full: Number(usual === 'all' ? Infinity : (usual ?? Infinity)) }
+  if (by) return { pairs: [[by.name, String(size)]], headers: {}, full: size }
+  return { pairs: [], headers: takesSize(contract, route) ? { prefer: `odata.maxpagesize=${size}` } : {}, full: size }
+}
+
+/** Whether a page that is refused stands behind the last one, where the contract refuses such pages. */
+const isBehind = ({ contract }: Lab, { route, page }: List, got: Got, number: number): boolean =>
+  page.beyond === 'notFound' &&
+  number > 1 &&
+  entriesFor(contract, route, 'notFound').some(({ status }) => status === got.status)
+
 /**
  * Walks the pages of a list: from the first to the last, or to `most` pages. `size` asks for pages of that many rows, by the
  * parameter that means the size or, in OData, by preference.
@@ -98,31 +124,28 @@ export const walk = async (
   size?: number,
   most: number = MOST_PAGES,
 ): Promise<Walk> => {
-  const sizeBy = pageParameter(lab.contract, list.route, 'size')
-  const sized: Pairs = size === undefined || !sizeBy ? [] : [[sizeBy.name, String(size)]]
-  const prefer = list.page.style === 'odata' && size !== undefined ? { prefer: `odata.maxpagesize=${size}` } : {}
-  const asking = { path: list.asking.path, headers: { ...list.asking.headers, ...prefer } }
-  const defaultSize = size ?? Number(sizeBy?.schema.default ?? Number.POSITIVE_INFINITY)
+  const { pairs, headers, full } = sizing(lab, list, size)
+  const asking = { path: list.asking.path, headers: { ...list.asking.headers, ...headers } }
   const rows: Row[] = []
   const pages: Got[] = []
   const seenAt = new Set<string>()
-  let got = await askWith(lab, list.route, asking, [...fixed, ...sized])
+  let got = await askWith(lab, list.route, asking, [...fixed, ...pairs])
   for (;;) {
+    if (isBehind(lab, list, got, pages.length + 1)) return { rows, pages, complete: true }
     pages.push(got)
-    if (got.status !== 200)
-      return { rows, pages, complete: false, because: got.failure ?? `a page answered ${got.status}` }
+    const stop = (because: string): Walk => ({ rows, pages, complete: false, because })
+    if (got.status !== 200) return stop(got.failure ?? `a page answered ${got.status}`)
     rows.push(...rowsOf(list, got))
-    const step = nextStep(lab, list, got, rows.length, pages.length, defaultSize)
+    const step = nextStep(lab, list, got, rows.length, pages.length, full)
     if (!step) return { rows, pages, complete: true }
-    if (pages.length >= most) return { rows, pages, complete: false, because: `${most} pages were read` }
+    if (pages.length >= most) return stop(`${most} pages were read`)
     const key = JSON.stringify(step)
-    if (seenAt.has(key))
-      return { rows, pages, complete: false, because: 'the walk came to a page where it had been before' }
+    if (seenAt.has(key)) return stop('the walk came to a page where it had been before')
     seenAt.add(key)
-    if ('pairs' in step) got = await askWith(lab, list.route, asking, [...fixed, ...sized, ...step.pairs])
+    if ('pairs' in step) got = await askWith(lab, list.route, asking, [...fixed, ...pairs, ...step.pairs])
     else {
       const there = relative(lab.target.base, step.address)
-      if (!there) return { rows, pages, complete: false, because: `the next link leads elsewhere: ${step.address}` }
+      if (!there) return stop(`the next link leads elsewhere: ${step.address}`)
       got = await lab.target.ask({ method: 'GET', ...there, headers: asking.headers })
     }
   }

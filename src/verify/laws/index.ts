@@ -1,10 +1,11 @@
 import type { Law } from '../law.ts'
 import { authentication } from './authentication.ts'
+import { beyond } from './beyond.ts'
 import { cursors } from './cursors.ts'
 import { filtering } from './filtering.ts'
 import { intersecting } from './intersecting.ts'
 import { odata } from './odata/index.ts'
-import { beyond, pages, total } from './paging.ts'
+import { pages } from './paging.ts'
 import { accepts, defaults, refuses, unknownParameter } from './parameters.ts'
 import { head, reply } from './reply.ts'
 import { unknownId, unknownPath } from './routing.ts'
@@ -12,6 +13,7 @@ import { sorting } from './sorting.ts'
 import { spans } from './spans.ts'
 import { spellings } from './spellings.ts'
 import { tokens } from './tokens.ts'
+import { envelope, total } from './totals.ts'
 import { usualOrder } from './usual-order.ts'
 import { visibility } from './visibility.ts'
 
@@ -30,6 +32,7 @@ export const LAWS: readonly Law[] = [
   spellings,
   pages,
   total,
+  envelope,
   beyond,
   cursors,
   sorting,

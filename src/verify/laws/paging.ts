@@ -1,12 +1,11 @@
 import type { Contract, Route } from '../../contract/contract.ts'
-import { parametersOf } from '../declared.ts'
-import { judgeReply, mismatch, show } from '../judge.ts'
-import { askWith, type Lab, valueAt } from '../lab.ts'
+import { judgeReply, mismatch } from '../judge.ts'
+import type { Lab } from '../lab.ts'
 import { type Check, type Law, type Mismatch, notComparable, toVerdict, type Verdict } from '../law.ts'
-import { keyOf, type List, pageParameter, rowsOf, toList, type Walk, walk, wholeWalk } from '../walk.ts'
+import { keyOf, type List, pageParameter, rowsOf, takesSize, toList, type Walk, walk, wholeWalk } from '../walk.ts'
 
-/** A check of a list that can be walked. */
-const listCheck = (route: Route, subject: string, run: (lab: Lab, list: List) => Promise<Verdict>): Check => ({
+/** A check of a list that can be asked. */
+export const listCheck = (route: Route, subject: string, run: (lab: Lab, list: List) => Promise<Verdict>): Check => ({
   operation: route.operationId,
   subject,
   run: async (lab) => {
@@ -18,7 +17,7 @@ const listCheck = (route: Route, subject: string, run: (lab: Lab, list: List) =>
 /** The page sizes that a list allows, of those that find the usual mistakes. Undefined: the default. */
 const sizesOf = (contract: Contract, route: Route): readonly (number | undefined)[] => {
   const size = pageParameter(contract, route, 'size')
-  if (!size && route.page?.style !== 'odata') return [undefined]
+  if (!takesSize(contract, route)) return [undefined]
   const { minimum = 1, maximum = Number.POSITIVE_INFINITY } = size?.schema ?? {}
   const sizes = [1, 2, 7, ...(Number.isFinite(maximum) ? [maximum] : [])]
   return [undefined, ...new Set(sizes.filter((one) => one >= minimum && one <= maximum))]
@@ -54,8 +53,22 @@ const sameRows = (list: List, whole: Walk, { rows, pages, complete }: Walk, size
   ]
 }
 
-const fullPages = (list: List, { pages }: Walk, size: number | undefined): readonly Mismatch[] => {
+const onePage = ({ page }: List, pages: Walk['pages']): readonly Mismatch[] =>
+  pages.length === 1
+    ? []
+    : [
+        mismatch(
+          last(pages),
+          page.next ?? '',
+          'one page',
+          `${pages.length} pages`,
+          'Without a page size all rows come at once.',
+        ),
+      ]
+
+const fullPages = (list: List, { pages }: Walk, size: number | 'all' | undefined): readonly Mismatch[] => {
   if (size === undefined) return []
+  if (size === 'all') return onePage(list, pages)
   const wrong = pages.find((got, index) =>
     index < pages.length - 1 ? rowsOf(list, got).length !== size : rowsOf(list, got).length > size,
   )
@@ -86,17 +99,18 @@ const walkCheck = (route: Route, size: number | undefined): Check =>
     if (!whole.complete) return broken(whole)
     const found = await walk(lab, list, [], size, MOST_PAGES)
     if (!found.complete && found.pages.length < MOST_PAGES) return broken(found)
-    const asked = size ?? pageParameter(lab.contract, route, 'size')?.schema.default
+    const asked = size ?? pageParameter(lab.contract, route, 'size')?.schema.default ?? list.page.size
     return toVerdict([
       ...found.pages.flatMap((got) => judgeReply(route, got)).slice(0, 3),
       ...doubles(list, found),
       ...sameRows(list, whole, found, String(size ?? 'the default size')),
-      ...fullPages(list, found, typeof asked === 'number' ? asked : undefined),
+      ...fullPages(list, found, typeof asked === 'number' || asked === 'all' ? asked : undefined),
       ...(found.complete ? endMarker(list, found) : []),
     ])
   })
 
-const broken = ({ pages, because = 'it broke off' }: Walk): Verdict => {
+/** The verdict on a walk that did not come to its end. */
+export const broken = ({ pages, because = 'it broke off' }: Walk): Verdict => {
   const end = last(pages)
   if (end.failure !== undefined) return notComparable(end.failure)
   return toVerdict([
@@ -111,60 +125,5 @@ export const pages: Law = {
   checks: (route, contract) => {
     if (!route.page) return []
     return sizesOf(contract, route).map((size) => walkCheck(route, size))
-  },
-}
-
-/** The total tells how many rows there are. */
-export const total: Law = {
-  id: 'total',
-  says: 'The total on every page is the number of rows of the whole list.',
-  checks: (route, contract) => {
-    const pointer = route.page?.total
-    if (pointer === undefined) return []
-    const counts = parametersOf(contract, route).find(
-      ({ means }) => means && 'odata' in means && means.odata === 'count',
-    )
-    return [
-      listCheck(route, pointer, async (lab, list) => {
-        const whole = await walk(lab, list, counts ? [[counts.name, 'true']] : [])
-        if (!whole.complete) return broken(whole)
-        const wrong = whole.pages.find((got) => valueAt(got.json, pointer) !== whole.rows.length)
-        const why = `A walk gives ${whole.rows.length} rows.`
-        return toVerdict(
-          wrong ? [mismatch(wrong, pointer, String(whole.rows.length), show(valueAt(wrong.json, pointer)), why)] : [],
-        )
-      }),
-    ]
-  },
-}
-
-/** Behind the last row there is an empty page. */
-export const beyond: Law = {
-  id: 'beyond',
-  says: 'An offset beyond the end gives an empty page with the true total.',
-  checks: (route) => {
-    if (route.page?.style !== 'offset') return []
-    return [
-      listCheck(route, 'offset beyond the end', async (lab, list) => {
-        const offset = pageParameter(lab.contract, route, 'offset')
-        if (!offset) return notComparable('no parameter means the offset')
-        const first = await askWith(lab, route, list.asking)
-        const got = await askWith(lab, route, list.asking, [[offset.name, '100000000']])
-        const wrong = got.status !== 200 ? 'status' : rowsOf(list, got).length > 0 ? `/${list.page.rows}` : undefined
-        const why = 'There are no rows so far behind.'
-        if (wrong !== undefined)
-          return toVerdict([
-            mismatch(got, wrong, '200 and no rows', `${got.status} ${show(got.json)}`, why, offset.evidence),
-          ])
-        const pointer = list.page.total
-        const [there, here] =
-          pointer === undefined ? [0, 0] : [valueAt(first.json, pointer), valueAt(got.json, pointer)]
-        return toVerdict(
-          there === here
-            ? judgeReply(route, got)
-            : [mismatch(got, pointer ?? '', show(there), show(here), 'The total does not depend on the page.')],
-        )
-      }),
-    ]
   },
 }
