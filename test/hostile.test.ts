@@ -55,9 +55,10 @@ const addressOf = (desk: Desk, { path, query }: Ask, byHost: boolean): string =>
   const rest = `${path}${query ? `?${query}` : ''}`
   const prefixed = `http://mock/${desk.id}${rest}`
   const { pathname } = new URL(prefixed)
-  return byHost || (pathname !== `/${desk.id}` && !pathname.startsWith(`/${desk.id}/`))
-    ? `https://${desk.vendor.hosts[0]}${rest.startsWith('/') ? rest : `/${rest}`}`
-    : prefixed
+  if (!byHost && (pathname === `/${desk.id}` || pathname.startsWith(`/${desk.id}/`))) return prefixed
+  // A path that begins with a tilde names a world and is no vendor's.
+  const hosted = (rest.startsWith('/') ? rest : `/${rest}`).replace(/^\/~/, '/x~')
+  return `https://${desk.vendor.hosts[0]}${hosted}`
 }
 
 const send = async (desk: Desk, ask: Ask, byHost: boolean): Promise<Answer> => {
