@@ -46,6 +46,7 @@ const missingCode = (spec: Spec, status: number, body: unknown, errors: readonly
 
 /** What of an answer has no entry in a ledger. */
 export const missingIn = (spec: Spec, entries: readonly LedgerEntry[], { operation, answer }: Served): string[] => {
+  if (answer.status === 0) return [answer.text]
   const status = String(answer.status)
   // What is no operation has no statuses of its own in the spec: its words are those that the vendor's refusals have.
   const fits = (entry: LedgerEntry): boolean =>
