@@ -1,79 +1,82 @@
-import type { Received } from '../model/call.ts'
+import { differencesOf, isPlain, plainDifferences } from '../expect/differences.ts'
+import type { CallQuery } from '../expect/query.ts'
 import type { Exchange } from '../model/exchange.ts'
-import type { Problem } from '../model/problem.ts'
-import type { Headers } from '../model/reply.ts'
-import { maskBody, maskHeaders } from './mask.ts'
-
-/** What is noted of an exchange while it happens: references only; nothing is formatted until it is read. */
-export type Note = {
-  readonly at: number
-  readonly received: Received
-  readonly requestHeaders: () => Headers
-  readonly status: number
-  readonly headers: Headers
-  readonly text: string
-  readonly problem: Problem | null
-  readonly bug: string | null
-}
+import { type Note, toExchange, toGist } from './journal-exchange.ts'
 
 /** Which exchanges are asked for; each part narrows. */
-export type JournalQuery = {
-  readonly vendor?: string
-  readonly operation?: string
-  readonly status?: number
+export type JournalQuery = CallQuery & {
+  /** At most so many, the newest. */
   readonly limit?: number
 }
+
+/** Who is told of exchanges as they happen, and when there will be no more: the world is reset, dropped, or closed. */
+export type Watcher = { readonly seen: (exchange: Exchange) => void; readonly ended: () => void }
 
 /** The last exchanges, newest first, with secrets masked. */
 export type Journal = {
   readonly add: (note: Note) => void
   readonly read: (query?: JournalQuery) => readonly Exchange[]
+  readonly count: (query?: JournalQuery) => number
+  /** Tells of each exchange that a query asks for, from now on, until the function that it gives is called. */
+  readonly watch: (query: CallQuery, watcher: Watcher) => () => void
+  /** How many watch. */
+  readonly watching: () => number
+  /** Sends those who watch away. */
+  readonly end: () => void
 }
 
 const CAPACITY = 1_000
 
-/** The address of a request, with secrets masked. */
-export const toMaskedUrl = ({ base, path, query }: Pick<Received, 'base' | 'path' | 'query'>): string =>
-  `${base}${path}${query === '' ? '' : `?${maskBody(query)}`}`
-
-const toExchange = ({ at, received, requestHeaders, status, headers, text, problem, bug }: Note): Exchange => ({
-  serial: received.serial,
-  at,
-  vendor: received.vendor,
-  operation: received.operation ?? null,
-  request: {
-    method: received.method,
-    url: toMaskedUrl(received),
-    headers: maskHeaders(requestHeaders()),
-    body: maskBody(received.body),
-  },
-  reply: { status, headers: maskHeaders(headers), body: maskBody(text) },
-  problem,
-  bug,
-})
-
-const matches = (note: Note, { vendor, operation, status }: JournalQuery): boolean =>
-  (vendor === undefined || note.received.vendor === vendor) &&
-  (operation === undefined || note.received.operation === operation) &&
-  (status === undefined || note.status === status)
+const toMatch =
+  (query: CallQuery) =>
+  (note: Note): Exchange | undefined => {
+    if (plainDifferences(toGist(note), query).length > 0) return undefined
+    const exchange = toExchange(note)
+    return isPlain(query) || differencesOf(exchange, query).length === 0 ? exchange : undefined
+  }
 
 /** Makes an empty journal. It holds the last 1,000 exchanges. */
 export const createJournal = (): Journal => {
   const ring: Note[] = []
+  const watchers = new Set<{ readonly tell: (note: Note) => void; readonly ended: () => void }>()
   let added = 0
+  const read = ({ limit = CAPACITY, ...query }: JournalQuery = {}): readonly Exchange[] => {
+    const match = toMatch(query)
+    const found: Exchange[] = []
+    const oldest = Math.max(0, added - CAPACITY)
+    for (let index = added - 1; index >= oldest && found.length < limit; index -= 1) {
+      const note = ring[index % CAPACITY]
+      const exchange = note && match(note)
+      if (exchange) found.push(exchange)
+    }
+    return found
+  }
   return {
     add: (note) => {
       ring[added % CAPACITY] = note
       added += 1
+      if (watchers.size > 0) for (const { tell } of [...watchers]) tell(note)
     },
-    read: (query = {}) => {
-      const found: Exchange[] = []
-      const oldest = Math.max(0, added - CAPACITY)
-      for (let index = added - 1; index >= oldest && found.length < (query.limit ?? CAPACITY); index -= 1) {
-        const note = ring[index % CAPACITY]
-        if (note && matches(note, query)) found.push(toExchange(note))
+    read,
+    count: (query = {}) =>
+      isPlain(query)
+        ? ring.filter((note) => plainDifferences(toGist(note), query).length === 0).length
+        : read(query).length,
+    watch: (query, { seen, ended }) => {
+      const match = toMatch(query)
+      const tell = (note: Note): void => {
+        const exchange = match(note)
+        if (exchange) seen(exchange)
       }
-      return found
+      const own = { tell, ended }
+      watchers.add(own)
+      return () => void watchers.delete(own)
+    },
+    watching: () => watchers.size,
+    end: () => {
+      const all = [...watchers]
+      watchers.clear()
+      for (const { ended } of all) ended()
     },
   }
 }

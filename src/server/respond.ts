@@ -4,7 +4,7 @@ import type { ExchangeLine } from '../model/exchange.ts'
 import type { Headers, Reply } from '../model/reply.ts'
 import { type Answer, word } from './answer.ts'
 import { readWatch } from './clock.ts'
-import { type Note, toMaskedUrl } from './journal.ts'
+import { type Note, toMaskedUrl } from './journal-exchange.ts'
 import type { Counted } from './limits.ts'
 import type { Cast, World } from './world.ts'
 
@@ -69,7 +69,7 @@ export type Dress = (sent: Sent, taken: Taken, route: Route | undefined, answer:
 /** What to do with a bug, whom to tell of an exchange, and what replies get beside. */
 export type Watching = { readonly onBug: OnBug; readonly onExchange: OnExchange | undefined; readonly dress: Dress }
 
-const toLine = ({ received, status, problem, bug }: Note, at: number): ExchangeLine => ({
+const toLine = ({ received, status, problem, bug, took }: Note): ExchangeLine => ({
   serial: received.serial,
   vendor: received.vendor,
   operation: received.operation ?? null,
@@ -78,25 +78,28 @@ const toLine = ({ received, status, problem, bug }: Note, at: number): ExchangeL
   status,
   problem,
   bug,
-  took: readWatch() - at,
+  took,
 })
 
 /** Notes an exchange in the journal and makes its response. */
 const finish = (taken: Taken, sent: Sent, problem: Answer['problem'], onExchange: OnExchange | undefined): Response => {
-  const { world, received, request, at } = taken
+  const { world, cast, received, request, at } = taken
   const { status, headers, text, bug } = sent
   const note: Note = {
     at: world.clock.now(),
+    took: readWatch() - at,
     received,
     requestHeaders: () => requestHeaders(request),
     status,
     headers,
     text,
     problem,
+    fault: null,
     bug,
+    by: cast,
   }
   world.journal.add(note)
-  onExchange?.(toLine(note, at))
+  onExchange?.(toLine(note))
   // Statuses such as 204 allow no body at all.
   return new Response(text === '' ? null : text, { status, headers })
 }
