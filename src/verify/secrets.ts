@@ -103,7 +103,7 @@ const maskTail = (text: string, secrets: readonly string[]): string => {
 const maskCut = (text: string, secrets: readonly string[]): string =>
   text
     .split('...')
-    .map((part) => maskTail(part, secrets))
+    .map((part, index, parts) => (index === parts.length - 1 ? part : maskTail(part, secrets)))
     .join('...')
 
 /** Hides secrets in text: those that are known, pieces of them, and what looks like one. `learn` makes another one known. */
