@@ -46,10 +46,12 @@ export const findRowOf =
     return value === undefined ? undefined : String(value)
   }
 
-/** The rows of a page; none where it has none. */
+const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The rows of a page; none where it has none. What is no object is no row, and told by the law of replies. */
 export const rowsOf = ({ page }: List, got: Got): readonly Row[] => {
   const rows = valueAt(got.json, `/${page.rows}`)
-  return Array.isArray(rows) ? rows : []
+  return Array.isArray(rows) ? rows.filter(isRow) : []
 }
 
 /** What tells a row apart, as text. */
