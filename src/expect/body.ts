@@ -29,7 +29,7 @@ const compare = (wanted: unknown, value: unknown, name: string): readonly Found[
 }
 
 /** A body's value: of JSON, or of a form by its fields; undefined for any other text. */
-const valueOf = (text: string, contentType: string | undefined): unknown => {
+const parse = (text: string, contentType: string | undefined): unknown => {
   if (contentType?.startsWith('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text))
   try {
     return JSON.parse(text)
@@ -41,7 +41,7 @@ const valueOf = (text: string, contentType: string | undefined): unknown => {
 /** Where a body is not as wanted. */
 export const differencesIn = (text: string, contentType: string | undefined, wanted: WantedBody): readonly Found[] => {
   if (typeof wanted !== 'string') {
-    const value = valueOf(text, contentType)
+    const value = parse(text, contentType)
     return value === undefined ? [{ expected: show(wanted), came: toCame(text) }] : compare(wanted, value, '')
   }
   return text.includes(wanted) ? [] : [{ expected: `a text with ${show(wanted)}`, came: toCame(text) }]

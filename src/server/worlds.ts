@@ -42,11 +42,16 @@ type Kept = { readonly world: World; entered: number }
 export const createWorlds = (options: WorldsOptions): Worlds => {
   const { roles, library, defaults, isStrict, most, idle, watch } = options
   const kept = new Map<string, Kept>()
+  /** Takes a world out; who watches what happens in it is told that nothing will any more. */
+  const forget = (name: string): boolean => {
+    kept.get(name)?.world.journal.end()
+    return kept.delete(name)
+  }
   // Entering puts a world at the end, so the idle ones are the first.
   const dropIdle = (): void => {
     for (const [name, { entered }] of kept) {
       if (watch() - entered < idle) return
-      if (name !== DEFAULT_WORLD) kept.delete(name)
+      if (name !== DEFAULT_WORLD) forget(name)
     }
   }
   const keep = (name: string, world: World): World => {
@@ -58,7 +63,9 @@ export const createWorlds = (options: WorldsOptions): Worlds => {
     if (!WORLD_NAME.test(name)) return 'badly named'
     dropIdle()
     if (!kept.has(name) && kept.size >= most) return 'too many'
-    return keep(name, createWorld(name, roles, given, library))
+    const world = createWorld(name, roles, given, library)
+    forget(name)
+    return keep(name, world)
   }
   make(DEFAULT_WORLD, defaults)
   return {
@@ -73,7 +80,7 @@ export const createWorlds = (options: WorldsOptions): Worlds => {
       const known = kept.get(name)
       return known ? make(name, known.world.options) : 'unknown'
     },
-    drop: (name) => name !== DEFAULT_WORLD && kept.delete(name),
+    drop: (name) => name !== DEFAULT_WORLD && forget(name),
     list: () => [...kept.values()].map(({ world }) => world),
   }
 }
