@@ -14,6 +14,8 @@ export type DeclaredParameter = {
   readonly schema: SpecSchema
   /** The schema of the values of a list. */
   readonly items: SpecSchema | undefined
+  /** Further styles in which the values of a list are read. */
+  readonly also: readonly ('comma' | 'brackets')[]
   readonly means: Meaning | undefined
   readonly evidence: Evidence | null
   readonly example: unknown
@@ -31,6 +33,7 @@ const declare = ({ spec }: Contract, pointer: string): DeclaredParameter => {
     allowsEmpty: value.allowEmptyValue === true,
     schema: schema.value,
     items: schema.value.type === 'array' ? locate<SpecSchema>(spec, `${schema.pointer}/items`).value : undefined,
+    also: value['x-also'] ?? [],
     means: value['x-means'],
     evidence: value['x-evidence'] ?? null,
     example: value.example ?? schema.value.example,

@@ -1,4 +1,5 @@
 import type { Law } from '../law.ts'
+import { arrays } from './arrays.ts'
 import { authentication } from './authentication.ts'
 import { beyond } from './beyond.ts'
 import { cursors } from './cursors.ts'
@@ -6,7 +7,8 @@ import { filtering } from './filtering.ts'
 import { intersecting } from './intersecting.ts'
 import { odata } from './odata/index.ts'
 import { pages } from './paging.ts'
-import { accepts, defaults, refuses, unknownParameter } from './parameters.ts'
+import { accepts, defaults, refuses } from './parameters.ts'
+import { pathParameters } from './path-parameters.ts'
 import { head, reply } from './reply.ts'
 import { unknownId, unknownPath } from './routing.ts'
 import { sorting } from './sorting.ts'
@@ -14,6 +16,7 @@ import { spans } from './spans.ts'
 import { spellings } from './spellings.ts'
 import { tokens } from './tokens/index.ts'
 import { envelope, total } from './totals.ts'
+import { unknownParameter } from './unknown-parameter.ts'
 import { usualOrder } from './usual-order.ts'
 import { visibility } from './visibility.ts'
 
@@ -26,6 +29,8 @@ export const LAWS: readonly Law[] = [
   defaults,
   accepts,
   refuses,
+  arrays,
+  pathParameters,
   unknownParameter,
   unknownId,
   unknownPath,

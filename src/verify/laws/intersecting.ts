@@ -4,7 +4,7 @@ import { type Check, type Law, notComparable, toVerdict } from '../law.ts'
 import type { Row } from '../walk.ts'
 import { walk } from '../walk.ts'
 import { valuesFor } from './filter-values.ts'
-import { difference, filtersOf, prepare } from './filtering.ts'
+import { difference, filtersOf, prepare, type Walked } from './filtering.ts'
 import { type Filter, type Look, toLook } from './filters.ts'
 
 /** What two looks say together. */
@@ -16,6 +16,30 @@ const both =
     return looks.includes('perhaps') ? 'perhaps' : 'keeps'
   }
 
+/** A value for each of two filters. */
+type Values = readonly [one: string, other: string]
+
+const MOST_TRIED = 6
+
+/** Values of two filters that have rows in common; if there are such, ones that also have rows of their own each. */
+const pairFor = ({ lab, list, whole }: Walked, one: Filter, other: Filter): Values | undefined => {
+  const keptBy = (filter: Filter, value: string): ReadonlySet<Row> => {
+    const look = toLook(list, filter, [value], whole.rows)
+    return new Set(whole.rows.filter((row) => look(row) === 'keeps'))
+  }
+  let first: Values | undefined
+  for (const value of valuesFor(lab, list, one, whole.rows).slice(0, MOST_TRIED)) {
+    const kept = keptBy(one, value)
+    for (const second of valuesFor(lab, list, other, [...kept])) {
+      first ??= [value, second]
+      const keptToo = keptBy(other, second)
+      const common = [...kept].filter((row) => keptToo.has(row)).length
+      if (common > 0 && common < kept.size && common < keptToo.size) return [value, second]
+    }
+  }
+  return first
+}
+
 const pairCheck = (route: Route, one: Filter, other: Filter): Check => ({
   operation: route.operationId,
   subject: `${one.name} with ${other.name}`,
@@ -23,23 +47,15 @@ const pairCheck = (route: Route, one: Filter, other: Filter): Check => ({
     const walked = await prepare(lab, route)
     if ('because' in walked) return notComparable(walked.because)
     const { list, whole } = walked
-    const [value] = valuesFor(lab, list, one, whole.rows)
-    if (value === undefined) return notComparable(`no row has a value to ask ${one.name} for`)
-    const look = toLook(list, one, [value], whole.rows)
-    // A second value that occurs among the rows of the first, so that the two have something in common.
-    const [second] = valuesFor(
-      lab,
-      list,
-      other,
-      whole.rows.filter((row) => look(row) === 'keeps'),
-    )
-    if (second === undefined) return notComparable(`no row has values for both ${one.name} and ${other.name}`)
+    const values = pairFor(walked, one, other)
+    if (!values) return notComparable(`no row has values for both ${one.name} and ${other.name}`)
+    const [value, second] = values
+    const look = both(toLook(list, one, [value], whole.rows), toLook(list, other, [second], whole.rows))
     const pairs: Pairs = [
       [one.name, value],
       [other.name, second],
     ]
-    const lookOther = toLook(list, other, [second], whole.rows)
-    return toVerdict(difference(walked, await walk(lab, list, pairs), both(look, lookOther), other))
+    return toVerdict(difference(walked, await walk(lab, list, pairs), look, other))
   },
 })
 

@@ -1,7 +1,7 @@
 import type { Contract, Route } from '../../contract/contract.ts'
-import { type DeclaredParameter, parametersOf, refusesUnknown } from '../declared.ts'
+import { type DeclaredParameter, parametersOf } from '../declared.ts'
 import { judgeRefusal, judgeStatus, mismatch, show } from '../judge.ts'
-import { askWith, type Lab, type Pairs, toAsking, toQuery } from '../lab.ts'
+import { askWith, type Lab, type Pairs, toAsking } from '../lab.ts'
 import { type Check, type Law, notComparable, toVerdict, type Verdict } from '../law.ts'
 import type { Got } from '../target.ts'
 import { findRowOf } from '../walk.ts'
@@ -32,6 +32,10 @@ const queryParameters = (route: Route, contract: Contract): readonly DeclaredPar
 const isPlain = ({ means }: DeclaredParameter): boolean =>
   !(means && ('odata' in means || ('page' in means && means.page === 'cursor')))
 
+// One end of a span may be refused without the other, so that spans have a law of their own.
+const isEnd = ({ means }: DeclaredParameter): boolean =>
+  means !== undefined && 'filter' in means && means.span !== undefined
+
 /** Values outside of a parameter's schema are refused. */
 export const refuses: Law = {
   id: 'refuses',
@@ -43,7 +47,7 @@ export const refuses: Law = {
         (why: string, rule: string): Judge =>
         (got, lab) =>
           judgeRefusal(lab.contract, route, got, why, 'invalid', rule)
-      const bad = badValues(parameter).map(({ text, rule }) =>
+      const bad = badValues(contract, route, parameter).map(({ text, rule }) =>
         toCheck(
           route,
           `${name}=${show(text)}`,
@@ -51,7 +55,7 @@ export const refuses: Law = {
           judge(`${show(text)} breaks "${rule}" of ${name}.`, rule),
         ),
       )
-      const good = goodValues(parameter)[0]?.text ?? '1'
+      const good = goodValues(contract, route, parameter)[0]?.text ?? '1'
       if (parameter.items || !isPlain(parameter)) return bad
       return [
         ...bad,
@@ -74,9 +78,9 @@ export const accepts: Law = {
   says: 'A parameter takes its smallest and largest value, each of its listed values, and its documented example.',
   checks: (route, contract) =>
     queryParameters(route, contract)
-      .filter(isPlain)
+      .filter((parameter) => isPlain(parameter) && !isEnd(parameter))
       .flatMap((parameter) =>
-        goodValues(parameter).map(({ text, rule }) =>
+        goodValues(contract, route, parameter).map(({ text, rule }) =>
           toCheck(route, `${parameter.name}=${show(text)}`, [[parameter.name, text]], (got) =>
             judgeStatus(route, got, 200, `${show(text)} is allowed (${rule}).`, parameter.evidence),
           ),
@@ -107,38 +111,4 @@ export const defaults: Law = {
           ])
         },
       })),
-}
-
-const UNKNOWN = 'noSuchParameterHere'
-
-/** Parameters nobody documented are ignored or refused, as the contract says. */
-export const unknownParameter: Law = {
-  id: 'unknown-parameter',
-  says: 'A query parameter that is not documented is ignored, or refused, as the reading says.',
-  checks: (route, contract) => {
-    if (route.method !== 'GET' || route.dialect !== 'api') return []
-    const check: Check = {
-      operation: route.operationId,
-      subject: UNKNOWN,
-      run: async (lab) => {
-        const asking = await toAsking(lab, route, findRowOf(lab))
-        if ('because' in asking) return notComparable(asking.because)
-        const got = await lab.target.ask({
-          method: 'GET',
-          path: asking.path,
-          query: toQuery([[UNKNOWN, '1']]),
-          headers: asking.headers,
-        })
-        if (refusesUnknown(contract, route, UNKNOWN)) {
-          return toVerdict(judgeRefusal(contract, route, got, 'Unknown parameters are refused.', 'invalid', 'unknown'))
-        }
-        const plain = await askWith(lab, route, asking)
-        if (plain.status !== 200) return notPlain(plain)
-        const same = got.status === plain.status && got.text === plain.text
-        const why = 'Unknown parameters are ignored.'
-        return toVerdict(same ? [] : [mismatch(got, '', show(plain.text), `${got.status} ${show(got.text)}`, why)])
-      },
-    }
-    return [check]
-  },
 }

@@ -75,7 +75,8 @@ const samplesOf = ({ whole, properties }: Bench): readonly Sample[] => {
     const value = rows.map((row) => row[name]).find((one) => typeof one === 'string')
     return [...comparisons(name, String(value)), ...functions(name, String(value))]
   })
-  return [...sampled.flat(), ...combined(sampled[0] ?? [], sampled.at(-1)?.[0])]
+  // Values of the last property come often, those of the first seldom: so each condition holds without the other somewhere.
+  return [...sampled.flat(), ...combined(sampled.at(-1) ?? [], sampled[0]?.[0])]
 }
 
 /** `$filter` keeps what a plain look keeps, in the order of the whole list, on one page or on many. */

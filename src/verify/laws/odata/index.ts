@@ -6,6 +6,7 @@ import { linking } from './linking.ts'
 import { ordering } from './ordering.ts'
 import { refusals } from './refusing.ts'
 import { entityCheck, judgeContext, selecting } from './selecting.ts'
+import { undeclared } from './undeclared.ts'
 import { counting, windows } from './windows.ts'
 
 /** The query options of OData do what OData says, and nothing else. */
@@ -14,10 +15,13 @@ export const odata: Law = {
   says: 'The OData query options filter, order, select, count and cut as OData 4 says; what they cannot read is refused.',
   checks: (route, contract) => {
     if (contextOf(contract, route) === undefined) return []
-    const refused = refusals(route, (option) => optionOf({ contract }, route, option) !== undefined)
+    const refused = [
+      ...refusals(route, (option) => optionOf({ contract }, route, option) !== undefined),
+      ...undeclared(route, contract),
+    ]
     if (route.page?.style !== 'odata') return [entityCheck(route), ...refused]
     const context = toCheck(route, 'context', async (bench) => judgeContext(bench, route, bench.whole.pages[0]))
-    if (!offersOptions(parametersOf(contract, route))) return [context]
+    if (!offersOptions(parametersOf(contract, route))) return [context, ...refused]
     return [
       context,
       toCheck(route, '$filter', filtering),
