@@ -159,7 +159,7 @@ const legacy = (): Promise<void> =>
       method: 'GET',
       path: LEGACY,
       headers: BEARER,
-      status: 401,
+      status: 403,
     },
   ])
 

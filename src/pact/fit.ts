@@ -15,7 +15,7 @@ import type { Setting } from './states.ts'
 export type Fit = { readonly operation: string; readonly request: Verdict; readonly response: Verdict }
 
 /** The request of an interaction as something that is asked. */
-export const askOf = ({ request: { method, path, query, headers, body } }: Interaction): Ask => ({
+const askOf = ({ request: { method, path, query, headers, body } }: Interaction): Ask => ({
   method,
   path,
   headers,

@@ -26,6 +26,9 @@ export type Stage = {
   readonly listen: (fetch: Fetch) => Promise<{ readonly url: string; readonly close: () => Promise<void> }>
 }
 
+/** What the verdict of an interaction begins with if Pact's verifier itself failed. */
+export const FAILED = "Pact's verifier could not run: "
+
 /** The description of an interaction in the files that are replayed. */
 const nameOf = (mark: string): string => `interaction ${mark}`
 
@@ -97,7 +100,7 @@ export const replay = async (
       parts.map((part) => [part, toReplayVerdict(found, nameOf(part.mark), part.interaction, front.gotOf(part.mark))]),
     )
   } catch (error) {
-    const why = `Pact's verifier could not run: ${error instanceof Error ? error.message : String(error)}`
+    const why = `${FAILED}${error instanceof Error ? error.message : String(error)}`
     return new Map(parts.map((part) => [part, notComparable(why)]))
   } finally {
     await listening.close()

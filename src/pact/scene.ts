@@ -1,5 +1,4 @@
 import type { Choices } from '../model/reading.ts'
-import type { Credential } from '../model/vendor.ts'
 import { createBench as createLab } from '../verify/bench.ts'
 import { realTime } from '../verify/clock.ts'
 import type { Access } from '../verify/lab.ts'
@@ -8,10 +7,11 @@ import type { Result } from '../verify/report.ts'
 import type { Fetch } from '../verify/target.ts'
 import type { Benches } from './bench.ts'
 import { dress } from './credential-for.ts'
-import { askOf, fitInteraction } from './fit.ts'
+import { fitInteraction } from './fit.ts'
 import type { Interaction, Pact } from './interaction.ts'
 import { type Part, replay, type Stage } from './replay.ts'
 import type { Setting } from './states.ts'
+import { secretsWritten } from './written-secrets.ts'
 
 /** Something that answers as a vendor, and what is known of it. */
 export type PactSubject = Access & {
@@ -49,20 +49,6 @@ export type Scene = {
   readonly items: readonly Item[]
   readonly replaying: Replaying
 }
-
-// A placeholder is shorter than any secret.
-const LEAST_SECRET = 12
-
-/** The credentials that stand in pacts themselves: somebody may have written down real ones. */
-const writtenIn = (items: readonly Item[]): readonly Credential[] =>
-  items.map(({ interaction: { request } }) => ({
-    name: 'as in the pact',
-    headers: Object.fromEntries(
-      ['authorization', 'consumerkey', 'x-api-key', 'cookie']
-        .map((name) => [name, request.headers[name] ?? ''] as const)
-        .filter(([, value]) => value.replace(/^\w+ /, '').length >= LEAST_SECRET),
-    ),
-  }))
 
 const subjectOf = ({ pact, interaction: { description, states } }: Item): string => {
   const given = states.map(({ name }) => name).join(', ')
@@ -111,15 +97,16 @@ const replayScene = async (
 
 /** Makes a scene. */
 export const createScene = (vendor: string, scene: Omit<Scene, 'lab'>): Scene => {
-  const credentials = [...scene.subject.credentials, ...writtenIn(scene.items)]
-  return { ...scene, lab: createLab(vendor, { ...scene.subject, credentials }) }
+  const { subject, items } = scene
+  const written = secretsWritten(items.map(({ interaction }) => interaction))
+  const credentials = [...subject.credentials, ...written.credentials]
+  const clients = [...subject.clients, ...written.clients]
+  return { ...scene, lab: createLab(vendor, { ...subject, credentials, clients }) }
 }
 
 /** Holds the interactions of a scene to the contract, and replays them: the results of each. */
 export const runScene = async (scene: Scene, benches: Benches): Promise<ReadonlyMap<Item, readonly Result[]>> => {
   const { choices, lab, items } = scene
-  const none = { status: 0, headers: {}, text: '', json: undefined }
-  for (const { interaction } of items) lab.mask.learn({ ask: askOf(interaction), ...none })
   const fits = items.map((item) => {
     const began = realTime()
     const found = fitInteraction(benches, choices, item.interaction, item.setting)

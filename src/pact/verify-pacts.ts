@@ -8,6 +8,7 @@ import { type Benches, createBenches } from './bench.ts'
 import { chooseVendors } from './choose-vendor.ts'
 import type { Pact } from './interaction.ts'
 import { PactError } from './read.ts'
+import { FAILED } from './replay.ts'
 import { createScene, type Item, type PactSubject, type Replaying, runScene, type Scene } from './scene.ts'
 import { toSetting } from './states.ts'
 
@@ -81,6 +82,15 @@ const toScenes = async (
   return scenes
 }
 
+/** Why no more was replayed, if so: a target that does not answer, or a verifier that does not run, is no success. */
+const whyStopped = (scenes: readonly Scene[], results: Report['results']): string | null => {
+  const failed = results.flatMap((one) => (one.verdict === 'not comparable' ? [one.because] : []))
+  const targets = scenes.map(({ lab }) => lab.lab.target)
+  const silent = targets.some((target) => target.sent() > 0 && target.answered() === 0)
+  const stopped = targets.map((target) => target.exhausted()).find((why) => why !== undefined)
+  return failed.find((why) => why.startsWith(FAILED)) ?? stopped ?? (silent ? 'the target does not answer' : null)
+}
+
 const verifyVendor = async (vendor: string, items: readonly Item[], options: PactOptions): Promise<Report> => {
   const began = realTime()
   const benches = await createBenches(vendor)
@@ -88,16 +98,17 @@ const verifyVendor = async (vendor: string, items: readonly Item[], options: Pac
   const results = new Map<Item, Report['results']>()
   for (const scene of scenes) for (const [item, own] of await runScene(scene, benches)) results.set(item, own)
   const sum = (count: (scene: Scene) => number): number => scenes.reduce((all, scene) => all + count(scene), 0)
+  const all = items.flatMap((item) => results.get(item) ?? [])
   return {
     vendor,
     title: benches.spec.info.title,
     base: scenes[0]?.subject.base ?? '',
-    results: items.flatMap((item) => results.get(item) ?? []),
+    results: all,
     follows: [],
     requests: sum(({ lab }) => lab.lab.target.sent()),
     answered: sum(({ lab }) => lab.lab.target.answered()),
     retries: scenes.flatMap(({ lab }) => lab.lab.target.retries().map(lab.mask.retry)),
-    stopped: null,
+    stopped: whyStopped(scenes, all),
     took: realTime() - began,
   }
 }
@@ -118,6 +129,12 @@ const ofStates = (items: readonly Item[]): readonly string[] =>
  */
 export const verifyPacts = async (options: PactOptions): Promise<Verified> => {
   const assigned = await assign(options)
+  if (assigned.length === 0) {
+    const files = options.pacts.map(({ file }) => file).join(', ')
+    throw new PactError(
+      `${files} ${options.pacts.length === 1 ? 'holds' : 'hold'} messages only, and no HTTP interaction`,
+    )
+  }
   const reports: Report[] = []
   for (const vendor of new Set(assigned.map(([id]) => id))) {
     const items = assigned.flatMap(([id, item]) => (id === vendor ? [item] : []))
