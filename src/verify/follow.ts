@@ -9,15 +9,8 @@ import { nameOf, plan, runCheck, type Wanted } from './run.ts'
 /** The results of a lab under some choice of readings. */
 export type Trial = { readonly choices: Choices; readonly contract: Contract; readonly results: readonly Result[] }
 
-/** Which checks of a trial are wanted: by law and operation, or alone. */
-type Only = { readonly laws?: ReadonlySet<string>; readonly checks?: ReadonlySet<string> }
-
-/** Tries a choice of readings out; stops at the first result that `until` waits for. */
-type TryOut = (choices: Choices, only?: Only, until?: (result: Result) => boolean) => Promise<Trial>
-
-const isMeant = ({ laws, checks }: Only, planned: Parameters<typeof nameOf>[0]): boolean =>
-  (laws === undefined || laws.has(`${planned.law}|${planned.operation}`)) &&
-  (checks === undefined || checks.has(nameOf(planned)))
+/** Tries a choice of readings out, on all checks or those of some names; stops at the first result that `until` waits for. */
+type TryOut = (choices: Choices, only?: ReadonlySet<string>, until?: (result: Result) => boolean) => Promise<Trial>
 
 /** Runs the checks under a choice of readings. What was asked before is not asked again. */
 export const createTryOut = (
@@ -27,13 +20,13 @@ export const createTryOut = (
   onResult?: (result: Result) => void,
 ): TryOut => {
   const compiled = new Map<string, Contract>()
-  return async (choices, only = {}, until = () => false) => {
+  return async (choices, only, until = () => false) => {
     const name = JSON.stringify(choices)
     const contract = compiled.get(name) ?? compileContract(spec, choices)
     compiled.set(name, contract)
     const results: Result[] = []
     for (const planned of plan(contract, wanted)) {
-      if (!isMeant(only, planned)) continue
+      if (only && !only.has(nameOf(planned))) continue
       const result = await runCheck({ ...lab, contract }, planned)
       results.push(result)
       onResult?.(result)
@@ -46,9 +39,6 @@ export const createTryOut = (
 const mismatched = ({ results }: Trial): readonly Result[] => results.filter(({ verdict }) => verdict === 'mismatch')
 
 const namesOf = (results: readonly Result[]): ReadonlySet<string> => new Set(results.map(nameOf))
-
-const lawsOf = (results: readonly Result[]): ReadonlySet<string> =>
-  new Set(results.map(({ law, operation }) => `${law}|${operation}`))
 
 /** Whether one trial explains more than another: fewer mismatches, and none that were not there before. */
 const isBetter = (trial: Trial, than: Trial): boolean => {
@@ -72,23 +62,22 @@ const others = (spec: Spec, { choices, contract }: Trial, readings: readonly Rea
 
 /** The best of the trials next to one, if any is better. */
 const betterThan = async (spec: Spec, best: Trial, tryOut: TryOut): Promise<Trial | undefined> => {
-  const broken = mismatched(best)
-  const [laws, checks] = [lawsOf(broken), namesOf(broken)]
+  const checks = namesOf(mismatched(best))
+  const isNew = (result: Result): boolean => result.verdict === 'mismatch' && !checks.has(nameOf(result))
   let better: Trial | undefined
-  let least: Trial = { ...best, results: best.results.filter(({ law, operation }) => laws.has(`${law}|${operation}`)) }
   for (const choices of others(spec, best, readingsOf(spec))) {
     // Most options explain nothing, and a look at the mismatches alone tells so.
-    const glance = await tryOut(choices, { checks })
-    if (mismatched(glance).length >= mismatched(least).length) continue
-    const trial = await tryOut(choices, { laws })
-    if (isBetter(trial, least)) better = least = trial
+    const glance = await tryOut(choices, checks)
+    if (mismatched(glance).length >= mismatched(better ?? best).length) continue
+    const trial = await tryOut(choices, undefined, isNew)
+    if (isBetter(trial, better ?? best)) better = trial
   }
   return better
 }
 
 /**
  * Finds the readings under which a target agrees best: option by option, as long as one explains mismatches without making
- * new ones. Only the laws that found a mismatch are tried again, on what the target has already answered.
+ * new ones. What the target has already answered is not asked again.
  */
 export const findChoices = async (spec: Spec, first: Trial, tryOut: TryOut): Promise<Choices> => {
   let best = first
@@ -105,7 +94,7 @@ export const decidedBy = async (spec: Spec, final: Trial, tryOut: TryOut): Promi
   const isNew = (result: Result): boolean => result.verdict === 'mismatch' && !agreed.has(nameOf(result))
   const isDecided = async (reading: Reading): Promise<boolean> => {
     for (const choices of others(spec, final, [reading])) {
-      const { results } = await tryOut(choices, {}, isNew)
+      const { results } = await tryOut(choices, undefined, isNew)
       if (results.some(isNew)) return true
     }
     return false

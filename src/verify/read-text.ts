@@ -4,7 +4,8 @@ const MOST_BYTES = 8 * 1024 * 1024
 /** The body of a response as text. Rejects where it is longer than 8 MiB. */
 export const readText = async ({ body }: Response): Promise<string> => {
   if (!body) return ''
-  const decoder = new TextDecoder()
+  // A byte order mark is kept: JSON may not have one (RFC 8259 section 8.1).
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   let text = ''
   let bytes = 0
   for await (const chunk of body) {
