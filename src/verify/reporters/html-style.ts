@@ -18,7 +18,8 @@ header { padding-top: 1.75rem; }
 footer { padding-bottom: 3rem; color: var(--soft); }
 h1 { margin: 0 0 .75rem; font-size: 1.6rem; line-height: 1.25; }
 h2 { margin: 2.5rem 0 .25rem; font-size: 1.3rem; }
-h3 { margin: 1.75rem 0 .5rem; font-size: 1.05rem; font-family: ui-monospace, monospace; }
+h3 { margin: 1.75rem 0 .5rem; font-size: 1.05rem; }
+h3 code { font-size: 1em; }
 p { margin: .25rem 0; }
 a { color: var(--link); }
 code, pre, dd { overflow-wrap: anywhere; }
@@ -39,7 +40,7 @@ summary .law { font-weight: 600; min-width: 9rem; }
 .inside { padding: .25rem .75rem .75rem 2.15rem; }
 .inside ul { margin: .375rem 0; padding-left: 1.1rem; }
 h4 { margin: 1rem 0 .25rem; font-size: 1rem; }
-dl { display: grid; grid-template-columns: 6.5rem minmax(0, 1fr); gap: .25rem .75rem; margin: .5rem 0 1rem; padding: .625rem .75rem; background: var(--ground); border: 1px solid var(--line); border-radius: .25rem; }
+dl { display: grid; align-items: baseline; grid-template-columns: 6.5rem minmax(0, 1fr); gap: .25rem .75rem; margin: .5rem 0 1rem; padding: .625rem .75rem; background: var(--ground); border: 1px solid var(--line); border-radius: .25rem; }
 dt { color: var(--soft); }
 dd { margin: 0; }
 dd pre { margin: 0; white-space: pre-wrap; }

@@ -31,11 +31,11 @@ const toVendor = (report: Report): string => {
     `<section id="${escapeHtml(report.vendor)}" aria-labelledby="${escapeHtml(report.vendor)}-title">`,
     `<h2 id="${escapeHtml(report.vendor)}-title">${escapeHtml(report.title)}</h2>`,
     `<p>${code(report.base)}</p>`,
-    `<p>${badge('good', `${agrees} agree`)} ${badge(mismatch > 0 ? 'bad' : 'soft', `${mismatch} differ`)} ` +
+    `<p>${badge('good', `${agrees} agree${agrees === 1 ? 's' : ''}`)} ${badge(mismatch > 0 ? 'bad' : 'soft', `${mismatch} differ${mismatch === 1 ? 's' : ''}`)} ` +
       `${badge(rest > 0 ? 'open' : 'soft', `${rest} not comparable`)} <span class="soft">${escapeHtml(toEffortText(report))}</span></p>`,
     ...(why === undefined ? [] : [`<p class="outcome open">Not a whole run: ${escapeHtml(why)}.</p>`]),
     ...groupsOf(report).flatMap(({ operation, laws }) => [
-      `<h3>${escapeHtml(operation)}</h3>`,
+      `<h3>${code(operation)}</h3>`,
       ...laws.map((law) => toLaw(report.base, law)),
     ]),
     toFollows(report),
