@@ -45,18 +45,32 @@ const open = (seal: Seal, token: string): Claims | undefined => {
   return packed && unpack(packed)
 }
 
+/** What a token book remembers: how many ids were given, and the ids that were revoked. */
+export type TokensSnapshot = { readonly issued: number; readonly revoked: readonly string[] }
+
+/** The tokens of one vendor in one world, and what is remembered of them. */
+export type TokenBook = Tokens & { readonly snapshot: () => TokensSnapshot }
+
+/** The names of worlds that tokens may carry: the world's own, and that of the world whose tokens it took over. */
+export type TokenNames = { readonly world: string | undefined; readonly origin: string | undefined }
+
+const NAMELESS: TokenNames = { world: undefined, origin: undefined }
+
+const NOTHING: TokensSnapshot = { issued: 0, revoked: [] }
+
 /**
- * Makes the token book of a vendor in a world. Tokens carry their own claims, and the name of the world if it has one; only
- * what was revoked is remembered.
+ * Makes the token book of a vendor in a world: new, or as a snapshot had it. Tokens carry their own claims, and the name of the
+ * world if it has one; only what was revoked is remembered.
  */
-export const createTokens = (seal: Seal, world?: string): Tokens => {
-  const revoked = new Set<string>()
+export const createTokens = (seal: Seal, { world, origin } = NAMELESS, from = NOTHING): TokenBook => {
+  const revoked = new Set<string>(from.revoked)
   const opened = new Map<string, Claims>()
-  let issued = 0
+  let { issued } = from
   const read = (token: string): Claims | undefined => {
     const known = opened.get(token)
     if (known) return known
-    const claims = worldIn(token) === world ? open(seal, withoutWorld(token)) : undefined
+    const named = worldIn(token)
+    const claims = named === world || named === origin ? open(seal, withoutWorld(token)) : undefined
     if (!claims) return undefined
     if (opened.size >= KEPT) opened.clear()
     opened.set(token, claims)
@@ -71,5 +85,6 @@ export const createTokens = (seal: Seal, world?: string): Tokens => {
     revoke: (id) => {
       revoked.add(id)
     },
+    snapshot: () => ({ issued, revoked: [...revoked] }),
   }
 }

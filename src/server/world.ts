@@ -1,5 +1,5 @@
 import { createSeal } from '../auth/seal.ts'
-import { createTokens } from '../auth/tokens.ts'
+import { createTokens, type TokenBook, type TokensSnapshot } from '../auth/tokens.ts'
 import type { Contract } from '../contract/contract.ts'
 import type { Spec } from '../contract/spec.ts'
 import type { Dataset } from '../model/collection.ts'
@@ -10,7 +10,7 @@ import type { Credential, Vendor } from '../model/vendor.ts'
 import { type Clock, type ClockSetting, createClock } from './clock.ts'
 import { createJournal, type Journal } from './journal.ts'
 import type { Library } from './library.ts'
-import { createLimits, type LimitMode, type Limits } from './limits.ts'
+import { createLimits, type LimitMode, type Limits, type LimitsSnapshot } from './limits.ts'
 
 /** How credentials are looked at: as the vendor would, any that is there, or not at all. */
 export type AuthMode = 'strict' | 'any' | 'off'
@@ -30,6 +30,18 @@ export type WorldOptions = {
   readonly faults: readonly Fault[]
   /** The option of every reading, by vendor. */
   readonly choices: { readonly [vendor: string]: Choices }
+  /** The world whose tokens, cursors and keys this one takes: its own, unless it was restored from another's snapshot. */
+  readonly origin?: string
+}
+
+/** What has happened in a world, as far as it decides what is answered next. */
+export type Memory = {
+  readonly clock: ClockSetting
+  /** The number of the last call. */
+  readonly serial: number
+  readonly limits: LimitsSnapshot
+  /** By vendor. */
+  readonly tokens: { readonly [vendor: string]: TokensSnapshot }
 }
 
 /** A vendor and its spec as written. */
@@ -53,6 +65,7 @@ export type World = {
   readonly journal: Journal
   readonly limits: Limits
   readonly nextSerial: () => number
+  readonly memory: () => Memory
 }
 
 /** The world of requests that name none. */
@@ -64,9 +77,17 @@ export const REFERENCE: number = Date.UTC(2026, 0, 1)
 /** Where a world is made: its name, what it is made with, and what it shares with the others. */
 type Place = { readonly name: string; readonly options: WorldOptions; readonly clock: Clock; readonly library: Library }
 
-const createState = ({ name, options, clock, library }: Place, vendor: Vendor, choices: Choices): State => {
-  const { seed, reference, rows } = options
-  const seal = createSeal(`understudy/${seed}/${name}/${vendor.id}`)
+/** The world that a credential names; credentials of the default world name none. */
+const nameIn = (world: string): string | undefined => (world === DEFAULT_WORLD ? undefined : world)
+
+const createState = (
+  { name, options, clock, library }: Place,
+  vendor: Vendor,
+  choices: Choices,
+  past: TokensSnapshot | undefined,
+): State & { readonly tokens: TokenBook } => {
+  const { seed, reference, rows, origin = name } = options
+  const seal = createSeal(`understudy/${seed}/${origin}/${vendor.id}`)
   return {
     now: clock.now,
     reading: (id) => {
@@ -78,14 +99,16 @@ const createState = ({ name, options, clock, library }: Place, vendor: Vendor, c
       const size = rows[vendor.id]?.[dataset.name] ?? dataset.size
       return library.collection(vendor.id, dataset, { seed, size, reference })
     },
-    tokens: createTokens(seal, name === DEFAULT_WORLD ? undefined : name),
+    tokens: createTokens(seal, { world: nameIn(name), origin: nameIn(origin) }, past),
     seal,
   }
 }
 
-const createCast = (place: Place, { vendor, spec }: Role): Cast => {
+type KeptCast = Cast & { readonly state: { readonly tokens: TokenBook } }
+
+const createCast = (place: Place, { vendor, spec }: Role, past: TokensSnapshot | undefined): KeptCast => {
   const choices = place.options.choices[vendor.id] ?? {}
-  const state = createState(place, vendor, choices)
+  const state = createState(place, vendor, choices, past)
   let credentials: readonly Credential[] | undefined
   const ready = (): readonly Credential[] => {
     credentials ??= vendor.credentials(state)
@@ -94,12 +117,22 @@ const createCast = (place: Place, { vendor, spec }: Role): Cast => {
   return { vendor, contract: place.library.contract(spec, choices), choices, state, credentials: ready }
 }
 
-/** Makes a world in which nothing has happened yet. A vendor's part of it is made when it is first asked for. */
-export const createWorld = (name: string, roles: readonly Role[], options: WorldOptions, library: Library): World => {
-  const clock = createClock(options.clock)
+const tokensOf = (casts: ReadonlyMap<string, KeptCast>): Memory['tokens'] =>
+  Object.fromEntries([...casts].map(([vendor, { state }]) => [vendor, state.tokens.snapshot()]))
+
+/** Makes a world: one in which nothing has happened yet, or as it was remembered. A vendor's part is made when it is asked for. */
+export const createWorld = (
+  name: string,
+  roles: readonly Role[],
+  options: WorldOptions,
+  library: Library,
+  past?: Memory,
+): World => {
+  const clock = createClock(past?.clock ?? options.clock)
+  const limits = createLimits(past?.limits)
   const place: Place = { name, options, clock, library }
-  const casts = new Map<string, Cast>()
-  let serial = 0
+  const casts = new Map<string, KeptCast>()
+  let serial = past?.serial ?? 0
   return {
     name,
     options,
@@ -109,12 +142,19 @@ export const createWorld = (name: string, roles: readonly Role[], options: World
       if (known) return known
       const role = roles.find((one) => one.vendor.id === vendor)
       if (!role) throw new Error(`no vendor ${vendor}`)
-      const made = createCast(place, role)
+      const made = createCast(place, role, past?.tokens[vendor])
       casts.set(vendor, made)
       return made
     },
     journal: createJournal(),
-    limits: createLimits(),
+    limits,
     nextSerial: () => ++serial,
+    memory: () => ({
+      clock: clock.setting(),
+      serial,
+      limits: limits.snapshot(),
+      // Vendors that nobody asked for since are as they were.
+      tokens: { ...past?.tokens, ...tokensOf(casts) },
+    }),
   }
 }

@@ -1,6 +1,6 @@
 import { WORLD_NAME } from '../model/world-name.ts'
 import type { Library } from './library.ts'
-import { createWorld, DEFAULT_WORLD, type Role, type World, type WorldOptions } from './world.ts'
+import { createWorld, DEFAULT_WORLD, type Memory, type Role, type World, type WorldOptions } from './world.ts'
 
 /** Why there is no world of a name. */
 export type NoWorld = 'badly named' | 'unknown' | 'too many'
@@ -11,8 +11,8 @@ export type Worlds = {
   readonly enter: (name: string) => World | NoWorld
   /** The world of a name, if it is there; entering it does not count. */
   readonly find: (name: string) => World | undefined
-  /** Makes a world, or makes it anew with other options. */
-  readonly make: (name: string, options: WorldOptions) => World | NoWorld
+  /** Makes a world, or makes it anew with other options; with a past, as it was then. */
+  readonly make: (name: string, options: WorldOptions, past?: Memory) => World | NoWorld
   /** Forgets everything that happened in a world; its options stay. */
   readonly reset: (name: string) => World | NoWorld
   /** Whether there was such a world. The default world cannot be dropped, only reset. */
@@ -36,51 +36,75 @@ export type WorldsOptions = {
   readonly watch: () => number
 }
 
-type Kept = { readonly world: World; entered: number }
+type Kept = { readonly world: World; readonly entered: number }
 
-/** Makes the register of worlds, with the default one in it. */
-export const createWorlds = (options: WorldsOptions): Worlds => {
-  const { roles, library, defaults, isStrict, most, idle, watch } = options
-  const kept = new Map<string, Kept>()
+/** Worlds by name, the one that nobody entered for the longest time first. No timer watches over them: whoever looks sweeps first. */
+type Shelf = {
+  readonly get: (name: string) => World | undefined
+  /** Puts a world at the end. */
+  readonly keep: (name: string, world: World) => World
   /** Takes a world out; who watches what happens in it is told that nothing will any more. */
+  readonly forget: (name: string) => boolean
+  /** Takes out those that were idle for too long. */
+  readonly sweep: () => ReadonlyMap<string, Kept>
+}
+
+const createShelf = ({ idle, watch }: WorldsOptions): Shelf => {
+  const kept = new Map<string, Kept>()
   const forget = (name: string): boolean => {
     kept.get(name)?.world.journal.end()
     return kept.delete(name)
   }
-  // Entering puts a world at the end, so the idle ones are the first.
-  const dropIdle = (): void => {
-    for (const [name, { entered }] of kept) {
-      if (watch() - entered < idle) return
-      if (name !== DEFAULT_WORLD) forget(name)
-    }
+  const isIdle = (name: string, { entered }: Kept): boolean => name !== DEFAULT_WORLD && watch() - entered >= idle
+  return {
+    get: (name) => {
+      const known = kept.get(name)
+      // Only this one is looked at: a sweep would be too much for every request.
+      if (known && isIdle(name, known)) forget(name)
+      return kept.get(name)?.world
+    },
+    keep: (name, world) => {
+      kept.delete(name)
+      kept.set(name, { world, entered: watch() })
+      return world
+    },
+    forget,
+    sweep: () => {
+      for (const [name, known] of kept) {
+        if (isIdle(name, known)) forget(name)
+        else if (name !== DEFAULT_WORLD) break
+      }
+      return kept
+    },
   }
-  const keep = (name: string, world: World): World => {
-    kept.delete(name)
-    kept.set(name, { world, entered: watch() })
-    return world
-  }
-  const make = (name: string, given: WorldOptions): World | NoWorld => {
+}
+
+/** Makes the register of worlds, with the default one in it. */
+export const createWorlds = (options: WorldsOptions): Worlds => {
+  const { roles, library, defaults, isStrict, most } = options
+  const shelf = createShelf(options)
+  const make = (name: string, given: WorldOptions, past?: Memory): World | NoWorld => {
     if (!WORLD_NAME.test(name)) return 'badly named'
-    dropIdle()
+    const kept = shelf.sweep()
     if (!kept.has(name) && kept.size >= most) return 'too many'
-    const world = createWorld(name, roles, given, library)
-    forget(name)
-    return keep(name, world)
+    const world = createWorld(name, roles, given, library, past)
+    shelf.forget(name)
+    return shelf.keep(name, world)
   }
   make(DEFAULT_WORLD, defaults)
   return {
     make,
     enter: (name) => {
-      const known = kept.get(name)
+      const known = shelf.get(name)
       if (isStrict && (!known || name === DEFAULT_WORLD)) return 'unknown'
-      return known ? keep(name, known.world) : make(name, defaults)
+      return known ? shelf.keep(name, known) : make(name, defaults)
     },
-    find: (name) => kept.get(name)?.world,
+    find: shelf.get,
     reset: (name) => {
-      const known = kept.get(name)
-      return known ? make(name, known.world.options) : 'unknown'
+      const known = shelf.get(name)
+      return known ? make(name, known.options) : 'unknown'
     },
-    drop: (name) => name !== DEFAULT_WORLD && forget(name),
-    list: () => [...kept.values()].map(({ world }) => world),
+    drop: (name) => name !== DEFAULT_WORLD && shelf.get(name) !== undefined && shelf.forget(name),
+    list: () => [...shelf.sweep().values()].map(({ world }) => world),
   }
 }
