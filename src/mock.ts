@@ -4,13 +4,13 @@ import type { Listening, ServeOptions } from './serve.ts'
 import { createApp } from './server/app.ts'
 import { readWatch } from './server/clock.ts'
 import { explainReply } from './server/explain.ts'
-import type { Journal } from './server/journal.ts'
 import { createLibrary } from './server/library.ts'
 import type { Dress } from './server/respond.ts'
 import { DEFAULT_WORLD } from './server/world.ts'
 import { toWorldOptions } from './server/world-options.ts'
 import { createWorlds } from './server/worlds.ts'
 import { loadVendor, vendorIds } from './vendors/load.ts'
+import { createWorldHandle, type JournalHandle, type WorldHandle } from './world-handle.ts'
 
 /** A stand-in for vendors: whatever can be done to them over HTTP can be done to its `fetch`. */
 export type Mock = {
@@ -20,8 +20,11 @@ export type Mock = {
   readonly listen: (options?: ServeOptions) => Promise<Listening>
   /** Forgets what happened in the default world since the start: tokens, journal, counts. */
   readonly reset: () => void
-  readonly journal: Pick<Journal, 'read'>
-  /** Closes every port that `listen` opened, once the calls in hand are answered. */
+  /** What happened in the default world. */
+  readonly journal: JournalHandle
+  /** A world by its name, made on first use. Throws `NoSuchWorld` where it cannot be. */
+  readonly world: (name: string) => WorldHandle
+  /** Sends away who waits for calls or follows them, and closes every port that `listen` opened once the calls in hand are answered. */
   readonly close: () => Promise<void>
 }
 
@@ -52,7 +55,8 @@ export const createMock = async (options: MockOptions = {}): Promise<Mock> => {
   return {
     fetch,
     reset: () => void worlds.reset(DEFAULT_WORLD),
-    journal: { read: (query) => worlds.find(DEFAULT_WORLD)?.journal.read(query) ?? [] },
+    journal: createWorldHandle(worlds, DEFAULT_WORLD).journal,
+    world: (name) => createWorldHandle(worlds, name),
     listen: async (serveOptions) => {
       const { serve } = await import('./serve.ts') // The only part that needs sockets.
       const listening = await serve(fetch, serveOptions)
@@ -60,6 +64,7 @@ export const createMock = async (options: MockOptions = {}): Promise<Mock> => {
       return listening
     },
     close: async () => {
+      for (const { journal } of worlds.list()) journal.end()
       await Promise.all([...open].map((listening) => listening.close()))
       open.clear()
     },

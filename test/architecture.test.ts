@@ -54,8 +54,10 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'vendors/*': ['model', 'paging', 'auth', 'data', 'generated'],
   'options.ts': ['model', 'contract', 'server'],
   'serve.ts': ['model'],
-  'mock.ts': ['model', 'server', 'contract', 'data', 'vendors/load.ts', 'options.ts', 'serve.ts'],
-  'index.ts': ['model', 'mock.ts', 'options.ts', 'serve.ts', 'vendors/load.ts', 'verify'],
+  'mock.ts': ['model', 'server', 'contract', 'data', 'vendors/load.ts', 'options.ts', 'serve.ts', 'world-handle.ts'],
+  'world-handle.ts': ['model', 'server', 'expect'],
+  'vitest.ts': ['expect', 'verify'],
+  'index.ts': ['model', 'mock.ts', 'options.ts', 'serve.ts', 'vendors/load.ts', 'verify', 'expect', 'world-handle.ts'],
 }
 
 const rowOf = (part: string): readonly string[] | undefined =>

@@ -33,7 +33,9 @@ const toReload = (stage: Stage, settings: Settings, log: Log, make: () => Promis
     try {
       const { rehearse } = await import('./watch.ts')
       await rehearse(await makeMock(settings, { onBug: 'throw' }))
+      const old = stage.mock
       stage.mock = await make()
+      await old.close() // Who follows its journal is to follow the new one's.
       log.note(`specs/${file} has changed; restarted with it`)
     } catch (error) {
       const [why] = String(error instanceof Error ? error.message : error).split('\n')
@@ -64,6 +66,8 @@ export const start = async (vendors: readonly string[], flags: Flags, io: Io): P
   log.started(await tellStart(stage.mock, toReachable(listening.url), settings))
   log.note(`${await stopped}: the calls in hand are answered, then this ends; once more ends it at once`)
   unwatch?.()
-  await listening.close()
+  const closed = listening.close()
+  await stage.mock.close() // Whoever follows a journal would stay for ever.
+  await closed
   return EXIT.ok
 }

@@ -7,8 +7,8 @@ import { addControl } from './control.ts'
 import { rejectCall, type Stage, serveCall } from './exchange.ts'
 import { toMaskedUrl } from './journal-exchange.ts'
 import type { Library } from './library.ts'
-import { toProblemResponse } from './problem-json.ts'
 import type { Watching } from './respond.ts'
+import { answerStray } from './stray.ts'
 import { DEFAULT_WORLD, type Role } from './world.ts'
 import type { WorldGiven } from './world-options.ts'
 import type { Worlds } from './worlds.ts'
@@ -62,10 +62,10 @@ export const createApp = (options: AppOptions): Hono => {
   for (const { vendor, spec } of roles)
     addRoutes(app, stage, vendor.id, library.contract(spec, defaultsOf(spec)).routes)
   app.notFound(({ req }) => {
+    const address = toAddress(req.raw)
     const line = { serial: 0, vendor: '', operation: null, problem: null, bug: null, status: 404, took: 0 }
-    onExchange?.({ ...line, method: req.method, url: toMaskedUrl(toAddress(req.raw)) })
-    const detail = `${req.path} is no vendor and no control address; see /_understudy/vendors.`
-    return toProblemResponse(404, 'No such address', detail)
+    onExchange?.({ ...line, method: req.method, url: toMaskedUrl(address) })
+    return answerStray(worlds, address, req.raw)
   })
   app.onError((error) => {
     throw error // Only bugs get here.

@@ -2,10 +2,10 @@ import type { Context, Hono } from 'hono'
 import { worldNamed } from './choose-world.ts'
 import type { Add } from './control-add.ts'
 import { addClock } from './control-clock.ts'
+import { addJournal } from './control-journal.ts'
 import { addWorlds } from './control-worlds.ts'
 import { describeVendor } from './describe.ts'
 import { answerFidelity } from './fidelity.ts'
-import { readJournalQuery } from './journal-query.ts'
 import { toProblemResponse } from './problem-json.ts'
 import { refuseWorld } from './refuse-world.ts'
 import { DEFAULT_WORLD, type Role, type World } from './world.ts'
@@ -17,7 +17,11 @@ export type ControlOptions = { readonly roles: readonly Role[]; readonly worlds:
 
 const PREFIX = '/_understudy'
 
-const PATHS = ['health', 'vendors', 'reset', 'journal', 'fidelity', 'specs/<vendor>', 'worlds', 'clock']
+const JOURNAL = ['', '/count', '/find', '/wait', '/near-misses', '/har', '/fixtures', '/stream'].map(
+  (one) => `journal${one}`,
+)
+
+const PATHS = ['health', 'vendors', 'reset', ...JOURNAL, 'fidelity', 'specs/<vendor>', 'worlds', 'clock']
 
 const NAMES = PATHS.map((name) => `${PREFIX}/${name}`).join(', ')
 
@@ -84,13 +88,7 @@ export const addControl = (app: Hono, { roles, worlds, given }: ControlOptions):
       return new Response(null, { status: 204 })
     },
   })
-  add('/journal', {
-    GET: ({ req }, { journal }) => {
-      const query = readJournalQuery(new URL(req.url).searchParams, roles)
-      if ('detail' in query) return toProblemResponse(400, 'Bad query', query.detail)
-      return Response.json({ exchanges: journal.read(query) })
-    },
-  })
+  addJournal(add, roles)
   addWorlds(add, worlds, roles, given)
   addClock(add)
   const unknown = ({ req }: Context): Response =>

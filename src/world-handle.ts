@@ -1,0 +1,72 @@
+import { NotCalled, toMissingText } from './expect/expect-called.ts'
+import type { CallQuery } from './expect/query.ts'
+import type { Exchange } from './model/exchange.ts'
+import type { JournalQuery } from './server/journal.ts'
+import { waitForCalls } from './server/journal-wait.ts'
+import type { World } from './server/world.ts'
+import type { NoWorld, Worlds } from './server/worlds.ts'
+
+/** What happened in a world: the last 1,000 exchanges, secrets masked. */
+export type JournalHandle = {
+  /** The calls that a query means, newest first. */
+  readonly calls: (query?: JournalQuery) => readonly Exchange[]
+  /** The same as `calls`. */
+  readonly read: (query?: JournalQuery) => readonly Exchange[]
+  readonly count: (query?: CallQuery) => number
+  /** The newest call that a query means. */
+  readonly find: (query?: CallQuery) => Exchange | undefined
+  /**
+   * Waits until so many calls are there that a query means, those of before included; one within 5,000 milliseconds unless told
+   * otherwise. Rejects with `NotCalled` when time is out, or when the world is reset or dropped meanwhile.
+   */
+  readonly waitFor: (query: CallQuery, count?: number, timeout?: number) => Promise<readonly Exchange[]>
+  /** How many wait for calls or follow them at this moment, over HTTP too. */
+  readonly watching: () => number
+}
+
+/** One world of a mock, by its name: whatever is done with it is done in the world that has the name at that moment. */
+export type WorldHandle = {
+  readonly name: string
+  readonly journal: JournalHandle
+}
+
+const WHY: { readonly [Why in NoWorld]: string } = {
+  'badly named': 'is no name for a world',
+  unknown: 'is no world that was made',
+  'too many': 'would be one world too many',
+}
+
+/** There is no world of a name, and none can be made. */
+export class NoSuchWorld extends Error {
+  override readonly name = 'NoSuchWorld'
+}
+
+const createJournalHandle = (current: () => World): JournalHandle => {
+  const calls: JournalHandle['calls'] = (query) => current().journal.read(query)
+  return {
+    calls,
+    read: calls,
+    count: (query) => current().journal.count(query),
+    find: (query) => calls({ ...query, limit: 1 })[0],
+    waitFor: async (query, count = 1, timeout = 5_000) => {
+      const { journal } = current()
+      const waited = await waitForCalls(journal, { query, count, timeout })
+      if (waited === 'met') return journal.read({ ...query, limit: count })
+      const why = waited === 'late' ? `within ${timeout} ms` : 'before the world was over'
+      const wanted = `${count === 1 ? 'once' : `${count} times`} ${why}`
+      throw new NotCalled(toMissingText({ calls: journal.read }, query, wanted, journal.count(query)))
+    },
+    watching: () => current().journal.watching(),
+  }
+}
+
+/** Makes the handle of a world. Throws `NoSuchWorld` where it is not there and cannot be made; so does whatever is done with it later. */
+export const createWorldHandle = (worlds: Worlds, name: string): WorldHandle => {
+  const current = (): World => {
+    const world = worlds.find(name) ?? worlds.enter(name)
+    if (typeof world === 'string') throw new NoSuchWorld(`"${name}" ${WHY[world]}`)
+    return world
+  }
+  current()
+  return { name, journal: createJournalHandle(current) }
+}
