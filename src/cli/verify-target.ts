@@ -10,7 +10,7 @@ import type { Subjects } from './verify-subjects.ts'
 type Address = { readonly origin: string; readonly base: string }
 
 /** The address of a target. Throws `UsageError`, and quotes nothing of an address that holds a password. */
-export const toAddress = (text: string): Address => {
+const toAddress = (text: string): Address => {
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url?.username || url?.password)
     throw new UsageError('--target holds a user or a password; those belong into the headers of --credentials')

@@ -1,7 +1,7 @@
 import type { Client, Credential } from '../model/vendor.ts'
 
 /** What stands in a report where a secret was. */
-export const MASK = '•••'
+const MASK = '•••'
 
 /** Headers that say how to answer, and are no secret even where a credential sends them. */
 const PLAIN = new Set(['accept', 'accept-language', 'content-type', 'user-agent', 'prefer'])

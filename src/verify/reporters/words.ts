@@ -6,7 +6,7 @@ import { countsOf, type Run, whyIncomplete } from './run.ts'
 export const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 /** Milliseconds as seconds: `3.1 s`. */
-export const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`
 
 /** What backs something, in words: `documented: https://…`. */
 export const toEvidenceText = (evidence: Evidence | null): string =>
