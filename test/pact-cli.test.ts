@@ -104,6 +104,12 @@ describe('understudy pact verify', () => {
     expect(code).toBe(0)
   })
 
+  it('replays no failure that no request brings about', async () => {
+    const { code, results } = await verifyPact(write('busy', { response: { status: 429 } }))
+    expect(differences(results)).toEqual(['pact-replay c: busy: not comparable: no request brings about a 429'])
+    expect(code).toBe(0)
+  })
+
   it('is no success where the target does not answer', async () => {
     const { code, out } = await understudy(['pact', 'verify', write('silent'), '--target', 'http://127.0.0.1:9/spirii'])
     expect(out).toContain('Not a whole run')

@@ -76,6 +76,9 @@ const toResult = (
     ...unlessPending(verdict, item.interaction),
   })
 
+/** Whether a vendor answers so for reasons of its own, whatever is asked. */
+const isOwnFailure = (status: number): boolean => status === 429 || status >= 500
+
 /** The replays of a scene: what cannot be replayed has a verdict that says why. */
 const replayScene = async (
   { subject, choices, lab, items, replaying }: Scene,
@@ -86,6 +89,11 @@ const replayScene = async (
   const parts = new Map<Part, Item>()
   for (const item of items) {
     const { contract } = benches.under(choices)
+    const { status } = item.interaction.response
+    if (isOwnFailure(status)) {
+      verdicts.set(item, notComparable(`no request brings about a ${status}`))
+      continue
+    }
     const dressing = dress(contract, subject.credentials, item.interaction, item.setting)
     if ('because' in dressing) verdicts.set(item, notComparable(dressing.because))
     else parts.set({ ...item, dressing }, item)

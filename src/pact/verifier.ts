@@ -26,7 +26,7 @@ export type Findings = {
 }
 
 /** A run of Pact's verifier: pact files against an address, with the values that provider states give. */
-export type VerifierRun = {
+type VerifierRun = {
   readonly base: string
   readonly files: readonly string[]
   readonly states: readonly string[]

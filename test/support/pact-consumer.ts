@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { PactV2, PactV3, PactV4 } from '@pact-foundation/pact'
 
 // Nothing is told to the makers of Pact.
@@ -21,9 +18,6 @@ export type Expected = {
   readonly answerHeaders?: Record<string, string>
   readonly answer?: object
 }
-
-/** An empty folder for pact files. */
-export const pactFolder = (): string => mkdtempSync(join(tmpdir(), 'understudy-pact-test-'))
 
 /** Calls the mock server of a consumer's test as the consumer would. */
 const callAs = async (base: string, { method, path, query, headers, body }: Expected): Promise<void> => {
