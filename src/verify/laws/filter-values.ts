@@ -46,7 +46,8 @@ export const valuesFor = (lab: Lab, list: List, filter: Filter, rows: readonly R
     return [...new Set([tops[0], tops[Math.floor(tops.length / 2)], tops.at(-1)].filter((top) => top !== undefined))]
   }
   const empty = filter.allowsEmpty && /^(part|start)/.test(means.filter) ? [''] : []
-  const all = [...found(filter, rows).flatMap((text) => variantsOf(filter, text)), ...empty]
+  const [first, ...more] = found(filter, rows)
+  const all = [...(first === undefined ? [] : variantsOf(filter, first)), ...more, ...empty]
   return [...new Set(all)]
     .filter((text) => violationOf(lab.contract, list.route, filter, text) === undefined)
     .slice(0, MOST_VALUES)

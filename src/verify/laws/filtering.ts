@@ -94,7 +94,8 @@ const partition = async (
   return [mismatch(got, `/${list.page.rows}`, `${wanted.size} rows`, `${keys.length} rows`, why, filter.evidence)]
 }
 
-const isShown = (filter: Filter, rows: readonly Row[]): boolean =>
+/** Whether the rows show what a filter looks at. */
+export const isShown = (filter: Filter, rows: readonly Row[]): boolean =>
   filter.schema.type === 'boolean' ||
   filter.means.of.some((pointer) => rows.some((row) => valuesAt(row, pointer).some(isThere)))
 

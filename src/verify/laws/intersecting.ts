@@ -4,7 +4,7 @@ import { type Check, type Law, notComparable, toVerdict } from '../law.ts'
 import type { Row } from '../walk.ts'
 import { walk } from '../walk.ts'
 import { valuesFor } from './filter-values.ts'
-import { difference, filtersOf, prepare, type Walked } from './filtering.ts'
+import { difference, filtersOf, isShown, prepare, type Walked } from './filtering.ts'
 import { type Filter, type Look, toLook } from './filters.ts'
 
 /** What two looks say together. */
@@ -47,6 +47,8 @@ const pairCheck = (route: Route, one: Filter, other: Filter): Check => ({
     const walked = await prepare(lab, route)
     if ('because' in walked) return notComparable(walked.because)
     const { list, whole } = walked
+    const hidden = [one, other].find((filter) => !isShown(filter, whole.rows))
+    if (hidden) return notComparable(`no row shows what ${hidden.name} looks at`)
     const values = pairFor(walked, one, other)
     if (!values) return notComparable(`no row has values for both ${one.name} and ${other.name}`)
     const [value, second] = values
@@ -65,6 +67,10 @@ export const intersecting: Law = {
   says: 'Two filters together give the rows that both of them give.',
   checks: (route, contract) => {
     const filters = filtersOf(route, contract).filter(({ means }) => means.span === undefined)
-    return filters.slice(1).map((other, index) => pairCheck(route, filters[index] ?? other, other))
+    const pairs = filters.slice(1).map((other, index) => [filters[index] ?? other, other] as const)
+    // Two names of one filter are one filter.
+    return pairs
+      .filter(([one, other]) => JSON.stringify(one.means) !== JSON.stringify(other.means))
+      .map(([one, other]) => pairCheck(route, one, other))
   },
 }
