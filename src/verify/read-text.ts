@@ -19,13 +19,11 @@ export const readText = async ({ body }: Response): Promise<string> => {
 // No documented body comes near; what is nested deeper would exhaust the stack of whatever looks at it.
 const MOST_LEVELS = 100
 
-const isDeep = (value: unknown): boolean => {
-  let level: readonly unknown[] = [value]
-  for (let depth = 0; depth < MOST_LEVELS; depth += 1) {
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []))
-    if (level.length === 0) return false
-  }
-  return true
+const isDeep = (value: unknown, levels: number = MOST_LEVELS): boolean => {
+  if (typeof value !== 'object' || value === null) return false
+  if (levels === 0) return true
+  const inner: readonly unknown[] = Array.isArray(value) ? value : Object.values(value)
+  return inner.some((one) => isDeep(one, levels - 1))
 }
 
 /** The value of a JSON text; undefined where it is none, or nested deeper than 100 levels. */
