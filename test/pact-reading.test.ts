@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createBenches } from '../src/pact/bench.ts'
 import type { Interaction } from '../src/pact/interaction.ts'
+import { findOperation } from '../src/pact/operation.ts'
 import { PactError, readPact } from '../src/pact/read.ts'
 import { ANY, parseRulePath } from '../src/pact/rule-path.ts'
 import { matchersAt, toBodyRules } from '../src/pact/rules.ts'
@@ -147,5 +149,24 @@ describe('A provider state', () => {
     [[['there are customers']], { readings: {}, unknown: ['there are customers'] }],
   ] as const)('%j is understood, or named', (states, setting) => {
     expect(settingOf(...states)).toEqual(setting)
+  })
+})
+
+describe('The path of a request', () => {
+  it.each([
+    ['/partner/customers', 'listCustomers', {}],
+    ['/partner/api/v1.1/customers', 'listCustomers', {}],
+    ['/partner/customers/a%20b', 'getCustomer', { id: 'a b' }],
+    ["/partner/customers('7')", 'getCustomer', { id: '7' }],
+    ['/partner/customers/7/more', undefined, undefined],
+  ])('%s leads to its operation, in every spelling', async (path, operation, pathText) => {
+    const found = findOperation((await createBenches('avepoint')).under({}).contract, 'GET', path)
+    expect(found?.route.operationId).toBe(operation)
+    expect(found?.pathText).toEqual(pathText)
+  })
+
+  it('leads nowhere under a reading by which a spelling is not known', async () => {
+    const { contract } = (await createBenches('avepoint')).under({ 'old-paths': 'gone' })
+    expect(findOperation(contract, 'GET', '/partner/api/v1.1/customers')).toBeUndefined()
   })
 })
