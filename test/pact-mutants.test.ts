@@ -243,7 +243,7 @@ beforeAll(async () => {
   await write()
   for (const base of bases.keys()) writeFileSync(join(folder, `${base}.json`), JSON.stringify(toPact(base)))
   results = (await verifyPact(folder)).results
-})
+}, 60_000)
 
 describe('A wrong pact', () => {
   it.each(MUTANTS)('with %s is given away by the contract', (name, base, _, law, at) => {

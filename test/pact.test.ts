@@ -165,7 +165,7 @@ const legacy = (): Promise<void> =>
 
 beforeAll(async () => {
   await Promise.all([lineWorks(), spirii(), legacy(), avepoint()])
-})
+}, 60_000)
 
 describe("Consumers' pacts, written by Pact's own consumers", () => {
   it('agree with the contracts of all four vendors, and with the mock', async () => {
