@@ -21,6 +21,13 @@ export const mismatch = (
   evidence: Evidence | null = null,
 ): Mismatch => ({ ask: got.ask, at, expected, came: got.failure ?? came, why, evidence })
 
+/** The mismatch of JSON that says it is in something else than UTF-8 (RFC 8259 section 8.1). */
+const judgeCharset = (got: Got, type: string): readonly Mismatch[] => {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type)?.[1]
+  if (charset === undefined || /^utf-?8$/i.test(charset)) return []
+  return [mismatch(got, 'header content-type', 'UTF-8', show(type), 'JSON is in UTF-8 (RFC 8259 section 8.1).')]
+}
+
 /** The mismatches of a reply with the contract of its operation and status: content type, body, headers. */
 export const judgeReply = (route: Route, got: Got, evidence: Evidence | null = null): readonly Mismatch[] => {
   const type = got.headers['content-type'] ?? ''
@@ -31,16 +38,11 @@ export const judgeReply = (route: Route, got: Got, evidence: Evidence | null = n
   }
   const written = got.ask.method === 'HEAD' ? { text: '' } : route.writeReply({ status: got.status, body }, type)
   const flaws = ['flaws' in written ? written.flaws : [], route.checkHeaders(got.status, got.headers)].flat()
-  return flaws.map(({ at, says }) =>
-    mismatch(
-      got,
-      at,
-      `what the contract says of ${route.operationId} ${got.status}`,
-      toCame(got, at, says),
-      says,
-      evidence,
-    ),
-  )
+  const wanted = `what the contract says of ${route.operationId} ${got.status}`
+  return [
+    ...(isJson ? judgeCharset(got, type) : []),
+    ...flaws.map(({ at, says }) => mismatch(got, at, wanted, toCame(got, at, says), says, evidence)),
+  ]
 }
 
 const toCame = (got: Got, at: string, says: string): string => {

@@ -2,6 +2,7 @@ import type { Law } from '../law.ts'
 import { arrays } from './arrays.ts'
 import { authentication } from './authentication.ts'
 import { beyond } from './beyond.ts'
+import { byKey } from './by-key.ts'
 import { cursors } from './cursors.ts'
 import { filtering } from './filtering.ts'
 import { intersecting } from './intersecting.ts'
@@ -32,6 +33,7 @@ export const LAWS: readonly Law[] = [
   arrays,
   pathParameters,
   unknownParameter,
+  byKey,
   unknownId,
   unknownPath,
   spellings,

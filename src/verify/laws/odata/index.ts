@@ -7,6 +7,7 @@ import { ordering } from './ordering.ts'
 import { refusals } from './refusing.ts'
 import { entityCheck, judgeContext, selecting } from './selecting.ts'
 import { undeclared } from './undeclared.ts'
+import { wholeRows } from './whole-rows.ts'
 import { counting, windows } from './windows.ts'
 
 /** The query options of OData do what OData says, and nothing else. */
@@ -21,9 +22,10 @@ export const odata: Law = {
     ]
     if (route.page?.style !== 'odata') return [entityCheck(route), ...refused]
     const context = toCheck(route, 'context', async (bench) => judgeContext(bench, route, bench.whole.pages[0]))
-    if (!offersOptions(parametersOf(contract, route))) return [context, ...refused]
+    const plain = [context, toCheck(route, 'whole rows', wholeRows)]
+    if (!offersOptions(parametersOf(contract, route))) return [...plain, ...refused]
     return [
-      context,
+      ...plain,
       toCheck(route, '$filter', filtering),
       toCheck(route, '$orderby', ordering),
       toCheck(route, '$top and $skip', windows),
