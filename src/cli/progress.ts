@@ -1,3 +1,4 @@
+import { plural } from '../verify/reporters/words.ts'
 import type { VerifyOptions } from '../verify/verify.ts'
 import type { Io } from './io.ts'
 
@@ -15,7 +16,7 @@ export const createProgress = (
     if (Date.now() - last < SHORTEST) return
     last = Date.now()
     const differ = mismatches === 0 ? '' : `, ${mismatches} differ`
-    live(`${vendor}: ${requests} requests, ${checks} checks${differ}  ${doing}`)
+    live(`${vendor}: ${plural(requests, 'request')}, ${plural(checks, 'check')}${differ}  ${doing}`)
   }
   return {
     onRequest: (sent) => {
