@@ -35,6 +35,16 @@ const badCheck = (route: Route, { name }: DeclaredParameter, text: string, rule:
   },
 })
 
+const absentCheck = (route: Route, { name }: DeclaredParameter, text: string): Check => ({
+  operation: route.operationId,
+  subject: `${name}=${text}`,
+  run: async (lab) => {
+    const got = await askFor(lab, route, name, () => text)
+    if ('because' in got) return notComparable(got.because)
+    return toVerdict(judgeRefusal(lab.contract, route, got, `Nothing has the ${name} "${text}".`, 'notFound'))
+  },
+})
+
 // Of the same form as the real one, so that it is somebody else's rather than malformed.
 const foreign = (value: string): string =>
   /\d/.test(value) ? value.replace(/\d(?=\D*$)/, (digit) => String((Number(digit) + 3) % 10)) : `${value}x`
@@ -58,11 +68,13 @@ export const pathParameters: Law = {
     return parametersOf(contract, route)
       .filter((one) => one.in === 'path')
       .flatMap((parameter) => {
+        const { means } = parameter
+        const isKey = route.path.endsWith(`{${parameter.name}}`)
         const bad = CANDIDATES.flatMap((text) => {
           const rule = violationOf(contract, route, parameter, text)
-          return rule === undefined ? [] : [badCheck(route, parameter, text, rule)]
+          if (rule !== undefined) return [badCheck(route, parameter, text, rule)]
+          return isKey ? [absentCheck(route, parameter, text)] : []
         })
-        const { means } = parameter
         return means && 'own' in means ? [...bad, ownCheck(route, parameter, means.own)] : bad
       })
   },

@@ -1,4 +1,5 @@
 import type { Contract, Route } from '../../contract/contract.ts'
+import type { SpecParameter } from '../../contract/spec.ts'
 import { parametersOf, refusesUnknown } from '../declared.ts'
 import { judgeRefusal, mismatch, show } from '../judge.ts'
 import { askWith, toAsking } from '../lab.ts'
@@ -7,11 +8,23 @@ import { findRowOf } from '../walk.ts'
 
 const UNKNOWN = 'noSuchParameterHere'
 
+/** Names that a list has under other readings. */
+const otherNames = ({ spec }: Contract, declared: readonly string[]): readonly string[] => {
+  const parameters = Object.values(spec.components?.parameters ?? {}) as readonly SpecParameter[]
+  const filters = parameters.filter((one) => one.in === 'query' && one['x-means'] && 'filter' in one['x-means'])
+  return filters.map(({ name }) => name).filter((name) => !declared.includes(name))
+}
+
 /** Names to try: one that nobody has, one with a dollar sign, and, where OData may be spoken, an option that is not declared. */
 const namesOf = (contract: Contract, route: Route): readonly string[] => {
   const declared = parametersOf(contract, route).map(({ name }) => name)
   const options = ['$top', '$expand'].filter((name) => !declared.includes(name))
-  return [UNKNOWN, `$${UNKNOWN}`, ...(route.page?.style === 'odata' ? options : [])]
+  return [
+    UNKNOWN,
+    `$${UNKNOWN}`,
+    ...(route.page?.style === 'odata' ? options : []),
+    ...(route.page ? otherNames(contract, declared) : []),
+  ]
 }
 
 const toCheck = (route: Route, name: string): Check => ({

@@ -74,6 +74,15 @@ export const badValues = (contract: Contract, route: Route, parameter: DeclaredP
   return [...types, ...empty, ...outOfRange(schema), ...unknownWord(schema), ...tooLong(schema), ...found]
 }
 
+/** Values that nothing speaks against: more rows than most bounds, and a text longer than most. */
+const unbounded = ({ means, schema }: DeclaredParameter): readonly string[] => {
+  if (!means) return []
+  if ('page' in means) return means.page === 'size' && schema.maximum === undefined ? ['1001'] : []
+  const isFree = schema.type === 'string' && schema.maxLength === undefined && schema.pattern === undefined
+  const isText = 'filter' in means && /^(equals|part|start)/.test(means.filter) && means.unknown === undefined
+  return isFree && isText ? ['x'.repeat(60)] : []
+}
+
 const examples = ({ example }: DeclaredParameter): readonly string[] =>
   example === undefined ? [] : [example].flat().map(String)
 
@@ -93,5 +102,6 @@ export const goodValues = (contract: Contract, route: Route, parameter: Declared
     ...examples(parameter).map(sample('example')),
     ...(parameter.allowsEmpty ? [sample('empty')('')] : []),
     ...fitting.map(sample('writing')),
+    ...unbounded(parameter).map(sample('no bound')),
   ]
 }
