@@ -48,7 +48,9 @@ export const plainDifferences = (gist: Gist, query: CallQuery): readonly Differe
   if (method !== undefined) tell('method', gist.method === method.toUpperCase(), show(method), show(gist.method))
   if (path !== undefined) tell('path', isLike(gist.path, path, 'path'), show(path), show(gist.path))
   if (status !== undefined) tell('status', gist.status === status, show(status), show(gist.status))
-  if (fault !== undefined) tell('fault', gist.fault === fault, show(fault), show(gist.fault))
+  // An id begins with the name that the fault goes by in its world.
+  const isFault = gist.fault === fault || gist.fault?.startsWith(`${fault}.`) === true
+  if (fault !== undefined) tell('fault', isFault, show(fault), show(gist.fault))
   if (problem !== undefined)
     tell('problem', isProblemLike(gist.problem, problem), show(problem), show(toProblemName(gist.problem)))
   if (since !== undefined) {

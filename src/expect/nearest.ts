@@ -18,8 +18,10 @@ const WEIGHTS: { readonly [Part in keyof CallQuery]?: number } = {
   fault: 2,
 }
 
-const weigh = (differences: readonly Difference[]): number =>
-  differences.reduce((sum, { part }) => sum + (WEIGHTS[part] ?? 1), 0)
+/** A wrong value is nearer than none. */
+const weighOne = ({ part, came }: Difference): number => WEIGHTS[part] ?? (came === 'nothing' ? 1 : 0.8)
+
+const weigh = (differences: readonly Difference[]): number => differences.reduce((sum, one) => sum + weighOne(one), 0)
 
 /** The calls that come nearest to what is meant without being it, nearest first; of equally near ones in their order. */
 export const nearestOf = (exchanges: readonly Exchange[], query: CallQuery, most = 1): readonly Near[] =>

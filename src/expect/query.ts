@@ -26,7 +26,7 @@ export type CallQuery = {
   /** By the clock of the world; calls at that time are meant too. */
   readonly since?: Time
   readonly until?: Time
-  /** Id of the fault that was injected. */
+  /** Id of the fault that was injected, or the name that it goes by in its world. */
   readonly fault?: string
   /** The problem that the call was refused for, by name or by name and reason: `invalid`, `unauthenticated.expired`. */
   readonly problem?: string

@@ -14,7 +14,8 @@ const namedTexts = (part: string, named: CallQuery['query']): readonly string[] 
 /** What is meant, in words: `listCustomers of spirii, query limit 5`. */
 export const toQueryText = (query: CallQuery): string => {
   const { vendor, operation, method, path, status, body, since, until, fault, problem } = query
-  const what = [operation, vendor === undefined ? undefined : `of ${vendor}`].filter((one) => one !== undefined)
+  const ofVendor = operation === undefined ? vendor : `of ${vendor}`
+  const what = [operation, vendor === undefined ? undefined : ofVendor].filter((one) => one !== undefined)
   const plain = { method, path, status, problem, fault, body }
   const parts = [
     ...(what.length === 0 ? [] : [what.join(' ')]),

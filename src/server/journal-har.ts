@@ -19,15 +19,21 @@ const toPostData = ({ headers, body }: Exchange['request']): object => {
   return { postData: { mimeType, text: body, ...params } }
 }
 
+// Requests may hold what no address may (RFC 3986); an archive may not.
+const NOT_ALLOWED = /[^A-Za-z0-9\-._~:/?@!$&'()*+,;=%]|%(?![0-9A-Fa-f]{2})/g
+
+const toAddress = ({ origin, pathname, search }: URL): string =>
+  `${origin}${`${pathname}${search}`.replace(NOT_ALLOWED, encodeURIComponent)}`
+
 const toRequest = (request: Exchange['request']): object => {
-  const { href, searchParams } = new URL(request.url)
+  const url = new URL(request.url)
   return {
     method: request.method,
-    url: href,
+    url: toAddress(url),
     httpVersion: 'HTTP/1.1',
     cookies: [],
     headers: toHeaders(request.headers),
-    queryString: toPairs(searchParams),
+    queryString: toPairs(url.searchParams),
     ...toPostData(request),
     headersSize: -1,
     bodySize: sizeOf(request.body),
