@@ -8,11 +8,13 @@ export type CheckLeaf = (schema: SpecSchema, value: unknown, isExact: boolean) =
 // A value that only stands for others of its kind has to be of a type, and one of the values, that the vendor can give.
 const OF_KIND = ['type', 'enum', 'const']
 
-/** Parts of a schema that are judged one by one. */
-const PARTS = ['anyOf', 'oneOf', 'allOf', 'properties', 'items', 'required', 'additionalProperties'] as const
+// Of a schema, what speaks of one value by itself. The rest is judged part by part, or speaks of whole objects and lists, of which a pact
+// shows only some.
+const TEXTS = ['pattern', 'format', 'minLength', 'maxLength']
+const NUMBERS = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']
+const OWN: ReadonlySet<string> = new Set([...OF_KIND, ...TEXTS, ...NUMBERS])
 
-const own = (schema: SpecSchema): object =>
-  Object.fromEntries(Object.entries(schema).filter(([key]) => !PARTS.some((part) => part === key)))
+const own = (schema: SpecSchema): object => Object.fromEntries(Object.entries(schema).filter(([key]) => OWN.has(key)))
 
 const NAMED = ['allowedValues', 'allowedValue', 'format', 'limit'] as const
 
