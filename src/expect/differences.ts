@@ -63,7 +63,7 @@ export const plainDifferences = (gist: Gist, query: CallQuery): readonly Differe
 }
 
 /** The gist of an exchange. */
-export const gistOf = ({ at, vendor, operation, problem, fault, request, reply }: Exchange): Gist => {
+const gistOf = ({ at, vendor, operation, problem, fault, request, reply }: Exchange): Gist => {
   return { at, vendor, operation, problem, fault, method: request.method, path: request.path, status: reply.status }
 }
 

@@ -33,7 +33,7 @@ export const toCallText = ({ serial, request, reply, problem }: Exchange): strin
   `#${serial} ${request.method} ${request.url} -> ${reply.status} ${toProblemName(problem)}`.trimEnd()
 
 /** A difference in one line: `query limit: expected "5", came "4"`. */
-export const toDifferenceText = ({ part, name, expected, came }: Difference): string =>
+const toDifferenceText = ({ part, name, expected, came }: Difference): string =>
   `${part}${name ? ` ${name}` : ''}: expected ${expected}, came ${came}`
 
 /** A call that came near, with what sets it apart. */

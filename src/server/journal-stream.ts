@@ -1,5 +1,5 @@
 import type { CallQuery } from '../expect/query.ts'
-import type { Journal } from './journal.ts'
+import type { Journal, Watcher } from './journal.ts'
 
 // Events that wait for a reader who is slow; what comes on top of them is counted and left out.
 const CAPACITY = 256
@@ -51,8 +51,7 @@ export const streamJournal = (journal: Journal, query: CallQuery, signal: AbortS
       free()
       sink.close()
     }
-    const seen: Parameters<Journal['watch']>[1]['seen'] = (exchange) =>
-      buffer.put(toEvent('exchange', exchange, exchange.serial))
+    const seen: Watcher['seen'] = (exchange) => buffer.put(toEvent('exchange', exchange, exchange.serial))
     const unwatch = journal.watch(query, { seen, ended: end })
     const pulse = setInterval(buffer.pulse, PULSE)
     signal.addEventListener('abort', end)
