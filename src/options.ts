@@ -1,4 +1,7 @@
 import type { Vendor } from './model/vendor.ts'
+import { FaultError, type Known } from './server/faults/read-faults.ts'
+import { faultsOf, loadScenario } from './server/faults/scenarios.ts'
+import type { Wait } from './server/faults/wait.ts'
 import type { OnBug, OnExchange } from './server/respond.ts'
 import { OptionError, type WorldGiven } from './server/world-options.ts'
 
@@ -14,16 +17,43 @@ export type MockOptions = WorldGiven & {
   readonly mostWorlds?: number
   /** Minutes after which a world that nobody enters is dropped; 60 by default. */
   readonly idleMinutes?: number
+  /** What ports ask of control calls; without it, one is made for ports that other machines reach. 8 to 200 letters, digits, dots, hyphens and low lines. */
+  readonly controlToken?: string
   /** Whether each reply says in headers `x-understudy-…` what backs it, which law produced it, and why it refuses; no by default. */
   readonly explainHeaders?: boolean
   /** What happens with a bug, such as a reply that breaks its own contract: thrown by default, so that tests see it. */
   readonly onBug?: OnBug
   /** Is told of every exchange, in short, once it is answered; for logs. */
   readonly onExchange?: OnExchange
+  /** A scenario for every world that is not given faults: one of the shipped ones by name, or a YAML or JSON file. */
+  readonly scenario?: string
+  /** How injected delays wait; as long as it takes by default. For tests that do not want to. */
+  readonly wait?: Wait
 }
 
 /** Whether replies are to explain themselves. Throws `OptionError`. */
 export const toExplainHeaders = ({ explainHeaders = false }: MockOptions): boolean => {
   if (typeof explainHeaders === 'boolean') return explainHeaders
   throw new OptionError('explainHeaders', `explainHeaders is true or false, not ${JSON.stringify(explainHeaders)}`)
+}
+
+/** What a control token looks like: nothing that a header or a shell takes for something else. */
+export const CONTROL_TOKEN: RegExp = /^[\w.-]{8,200}$/
+
+/** The control token that was set. Throws `OptionError`, which does not show it. */
+export const toControlToken = ({ controlToken }: MockOptions): string | undefined => {
+  if (controlToken === undefined || CONTROL_TOKEN.test(controlToken)) return controlToken
+  throw new OptionError('controlToken', 'controlToken is 8 to 200 letters, digits, dots, hyphens and low lines')
+}
+
+/** The options with the faults of the scenario that they name, before their own. Throws `OptionError`. */
+export const withScenario = async (options: MockOptions, known: Known): Promise<MockOptions> => {
+  if (options.scenario === undefined) return options
+  try {
+    const faults = faultsOf(await loadScenario(options.scenario, known))
+    return { ...options, faults: [...faults, ...(options.faults ?? [])] }
+  } catch (error) {
+    if (error instanceof FaultError) throw new OptionError('scenario', error.message)
+    throw error
+  }
 }

@@ -1,10 +1,18 @@
 import { NotCalled, toMissingText } from './expect/expect-called.ts'
 import type { CallQuery } from './expect/query.ts'
 import type { Exchange } from './model/exchange.ts'
+import type { Clock } from './server/clock.ts'
+import { type FaultsHandle, toFaultsHandle } from './server/faults/handle.ts'
+import { knownOf } from './server/faults/known.ts'
 import type { JournalQuery } from './server/journal.ts'
 import { waitForCalls } from './server/journal-wait.ts'
-import type { World } from './server/world.ts'
+import { readSnapshot, type Snapshot, toSnapshot } from './server/snapshot.ts'
+import type { Role, World } from './server/world.ts'
+import { OptionError } from './server/world-options.ts'
 import type { NoWorld, Worlds } from './server/worlds.ts'
+
+export type { FaultsHandle } from './server/faults/handle.ts'
+export { FaultError } from './server/faults/read-faults.ts'
 
 /** What happened in a world: the last 1,000 exchanges, secrets masked. */
 export type JournalHandle = {
@@ -28,6 +36,15 @@ export type JournalHandle = {
 export type WorldHandle = {
   readonly name: string
   readonly journal: JournalHandle
+  /** What is to go wrong in it. */
+  readonly faults: FaultsHandle
+  readonly clock: Pick<Clock, 'now' | 'setting' | 'set' | 'advance'>
+  /** Forgets everything that happened in it: tokens, journal, counts, and the faults that were added. */
+  readonly reset: () => void
+  /** Everything that decides what it answers next, as JSON. */
+  readonly snapshot: () => Snapshot
+  /** Makes it as a snapshot had it, which may be another world's or another process's. Rejects with `OptionError`, and changes nothing. */
+  readonly restore: (snapshot: Snapshot) => Promise<void>
 }
 
 const WHY: { readonly [Why in NoWorld]: string } = {
@@ -60,13 +77,33 @@ const createJournalHandle = (current: () => World): JournalHandle => {
   }
 }
 
+const restore = async (worlds: Worlds, name: string, snapshot: Snapshot, roles: readonly Role[]): Promise<void> => {
+  const restored = await readSnapshot(snapshot, roles)
+  if (typeof restored === 'string') throw new OptionError('snapshot', restored)
+  const world = worlds.make(name, restored.options, restored.past)
+  if (typeof world === 'string') throw new NoSuchWorld(`"${name}" ${WHY[world]}`)
+}
+
 /** Makes the handle of a world. Throws `NoSuchWorld` where it is not there and cannot be made; so does whatever is done with it later. */
-export const createWorldHandle = (worlds: Worlds, name: string): WorldHandle => {
+export const createWorldHandle = (worlds: Worlds, name: string, roles: readonly Role[]): WorldHandle => {
   const current = (): World => {
     const world = worlds.find(name) ?? worlds.enter(name)
     if (typeof world === 'string') throw new NoSuchWorld(`"${name}" ${WHY[world]}`)
     return world
   }
   current()
-  return { name, journal: createJournalHandle(current) }
+  return {
+    name,
+    journal: createJournalHandle(current),
+    faults: toFaultsHandle(() => current().faults, knownOf(roles)),
+    clock: {
+      now: () => current().clock.now(),
+      setting: () => current().clock.setting(),
+      set: (setting) => current().clock.set(setting),
+      advance: (by) => current().clock.advance(by),
+    },
+    reset: () => void worlds.reset(current().name),
+    snapshot: () => toSnapshot(current()),
+    restore: (snapshot) => restore(worlds, name, snapshot, roles),
+  }
 }

@@ -1,7 +1,6 @@
 import type { Route } from '../contract/contract.ts'
 import type { Principal, Received } from '../model/call.ts'
 import { speak } from '../model/dialect.ts'
-import { fits } from '../model/fault.ts'
 import { isProblem, type Problem } from '../model/problem.ts'
 import type { Reply } from '../model/reply.ts'
 import type { Counted } from './limits.ts'
@@ -29,9 +28,6 @@ const isEncoded = (path: string): boolean => {
     return false // Encoded bytes that are not UTF-8.
   }
 }
-
-const interfere = (world: World, { vendor, operation }: Received): Problem | undefined =>
-  world.options.faults.find((fault) => fits(fault, vendor, operation))?.problem
 
 const authenticate = (world: World, { vendor, state }: Cast, received: Received, route: Route): Principal | Problem => {
   if (world.options.auth === 'off') return vendor.owner
@@ -73,8 +69,9 @@ export const answer = (
   received: Received,
   route: Route,
   counted: Counted | undefined,
+  injected: Problem | undefined,
 ): Answer | Promise<Answer> => {
-  const stopped = examine(received) ?? interfere(world, received) ?? overLimit(world, counted)
+  const stopped = examine(received) ?? injected ?? overLimit(world, counted)
   const outcome = stopped ?? act(world, cast, received, route)
   if (outcome instanceof Promise) return outcome.then((settled) => word(cast, received, route, settled))
   return word(cast, received, route, outcome)

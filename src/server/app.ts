@@ -5,6 +5,7 @@ import type { Choices } from '../model/reading.ts'
 import { type Addressee, createToAddress } from './address.ts'
 import { addControl } from './control.ts'
 import { rejectCall, type Stage, serveCall } from './exchange.ts'
+import { knownOf } from './faults/known.ts'
 import { toMaskedUrl } from './journal-exchange.ts'
 import type { Library } from './library.ts'
 import type { Watching } from './respond.ts'
@@ -54,9 +55,9 @@ const addRoutes = (app: Hono, stage: Stage, vendor: string, routes: readonly Rou
 
 /** Makes the app: every operation of every vendor, the control address, and words for everything else. */
 export const createApp = (options: AppOptions): Hono => {
-  const { roles, worlds, library, onBug, onExchange, dress } = options
+  const { roles, worlds, library, onExchange } = options
   const toAddress = createToAddress(roles.map((role) => toAddressee(role, worlds)))
-  const stage: Stage = { worlds, toAddress, onBug, onExchange, dress }
+  const stage: Stage = { ...options, toAddress, known: knownOf(roles) }
   const app = new Hono({ getPath: (request) => toAddress(request).route })
   addControl(app, options)
   for (const { vendor, spec } of roles)

@@ -15,6 +15,8 @@ export type Clock = {
   readonly set: (setting: ClockSetting) => void
   /** Moves on by milliseconds; a clock that goes with real time is moved against it. */
   readonly advance: (by: number) => void
+  /** Tells of each time that the clock is set or moved on, until the function that it gives is called. */
+  readonly onMove: (moved: () => void) => () => void
 }
 
 /** The setting of a clock that starts at a time, in milliseconds since 1970, and goes on with real time. */
@@ -26,6 +28,11 @@ export const readWatch = (): number => performance.now()
 /** Makes a clock. */
 export const createClock = (first: ClockSetting): Clock => {
   let setting = first
+  const listeners = new Set<() => void>()
+  const move = (to: ClockSetting): void => {
+    setting = to
+    for (const moved of [...listeners]) moved()
+  }
   const now = (): number => {
     if (setting.mode === 'frozen') return setting.at
     return setting.mode === 'offset' ? Date.now() + setting.by : Date.now()
@@ -33,12 +40,14 @@ export const createClock = (first: ClockSetting): Clock => {
   return {
     now,
     setting: () => setting,
-    set: (next) => {
-      setting = next
-    },
+    set: move,
     advance: (by) => {
-      if (setting.mode === 'frozen') setting = { mode: 'frozen', at: setting.at + by }
-      else setting = { mode: 'offset', by: (setting.mode === 'offset' ? setting.by : 0) + by }
+      if (setting.mode === 'frozen') move({ mode: 'frozen', at: setting.at + by })
+      else move({ mode: 'offset', by: (setting.mode === 'offset' ? setting.by : 0) + by })
+    },
+    onMove: (moved) => {
+      listeners.add(moved)
+      return () => void listeners.delete(moved)
     },
   }
 }

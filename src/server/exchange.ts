@@ -4,15 +4,43 @@ import type { ToAddress } from './address.ts'
 import { type Answer, answer, refuse } from './answer.ts'
 import { withPlainClient, worldNamed } from './choose-world.ts'
 import { readWatch } from './clock.ts'
+import type { Armed } from './faults/armed.ts'
+import { FAULT_HEADER, override } from './faults/override.ts'
+import { placeOf } from './faults/place.ts'
+import { FaultError, type Known } from './faults/read-faults.ts'
+import { type Trial, tryFaults } from './faults/trial.ts'
 import type { Counted } from './limits.ts'
+import { toProblemResponse } from './problem-json.ts'
 import { receive } from './receive.ts'
 import { refuseWorld } from './refuse-world.ts'
 import { respond, respondBug, type Taken, type Watching } from './respond.ts'
-import { DEFAULT_WORLD } from './world.ts'
+import { DEFAULT_WORLD, type World } from './world.ts'
 import type { Worlds } from './worlds.ts'
 
 /** What every exchange needs: the worlds that answer, the reading of addresses, and who is told. */
-export type Stage = Watching & { readonly worlds: Worlds; readonly toAddress: ToAddress }
+export type Stage = Watching & { readonly worlds: Worlds; readonly toAddress: ToAddress; readonly known: Known }
+
+/** The faults that lie in wait for a request: those that it asks for itself, and those of its world. */
+const findArmed = async (text: string, { faults }: World, known: Known): Promise<readonly Armed[] | Response> => {
+  try {
+    return await override(text, known, faults)
+  } catch (error) {
+    if (error instanceof FaultError) return toProblemResponse(400, 'Bad fault', `${FAULT_HEADER}: ${error.message}.`)
+    throw error
+  }
+}
+
+/** What faults have in mind for a call. */
+const toTrial = (taken: Taken, armed: readonly Armed[], route: Route): Trial | undefined => {
+  const { world, cast, received } = taken
+  if (armed.length === 0) return undefined
+  const { spec } = cast.contract
+  const target = { seed: world.options.seed, spec, route, received, place: placeOf(spec, route, received) }
+  return tryFaults(armed, target, () => ({
+    at: world.clock.now(),
+    issued: world.memory().tokens[cast.vendor.id]?.issued ?? 0,
+  }))
+}
 
 const take = async (
   stage: Stage,
@@ -39,17 +67,19 @@ const take = async (
     request,
     at,
     counted: undefined,
+    trial: undefined,
   }
 }
 
 /** Answers a request that was taken in; whatever is thrown meanwhile is a bug. */
 const settle = async (
-  stage: Stage,
+  stage: Watching,
   taken: Taken,
   route: Route | undefined,
   toAnswer: () => Answer | Promise<Answer>,
 ): Promise<Response> => {
   try {
+    // Not awaited here: a rejection from now on is a fault's, not a bug.
     return respond(stage, taken, route, await toAnswer())
   } catch (error) {
     return respondBug(stage, taken, route, error)
@@ -64,18 +94,26 @@ const count = ({ world, cast, received }: Taken, route: Route): Counted | undefi
   return world.limits.count(what, rate, world.options.limits, world.clock.now())
 }
 
+/** Answers a call that was taken in, counted, and shown to the faults. */
+export const conduct = (stage: Watching, taken: Taken, route: Route): Promise<Response> => {
+  const { world, cast, received, counted, trial } = taken
+  return settle(stage, taken, route, () => answer(world, cast, received, route, counted, trial?.refusal?.problem))
+}
+
 /** Answers the calls to one operation. */
 export const serveCall =
   (stage: Stage, vendor: string, operationId: string) =>
   async (context: Context): Promise<Response> => {
     const taken = await take(stage, context, vendor, operationId)
     if (taken instanceof Response) return taken
-    const { world, cast, received } = taken
+    const { world, cast } = taken
     // Readings change what a route checks, never which routes there are.
     const route = cast.contract.routes.find((one) => one.operationId === operationId)
     if (!route) throw new Error(`${vendor} has no operation ${operationId}`)
-    const counted = count(taken, route)
-    return settle(stage, { ...taken, counted }, route, () => answer(world, cast, received, route, counted))
+    const asked = taken.request.headers.get(FAULT_HEADER)
+    const armed = asked === null ? world.faults.armed() : await findArmed(asked, world, stage.known)
+    if (armed instanceof Response) return armed
+    return conduct(stage, { ...taken, counted: count(taken, route), trial: toTrial(taken, armed, route) }, route)
   }
 
 /** Answers calls to a path that has other methods (`allow`), or to no path of the vendor at all. */

@@ -30,10 +30,10 @@ const toHeaders = (told: Readonly<Record<string, string | undefined>>, mask: (te
  * Adds to a reply the headers that explain it: its operation, what backs it, the law that produced it, and of a refusal why.
  * Credentials and secrets of the request are hidden in them.
  */
-export const explainReply: Dress = (sent, { world, cast, received }, route, answer) => {
+export const explainReply: Dress = (sent, { cast, received, trial }, route, answer) => {
   const problem = answer?.problem ?? null
   const backing = answer ? (backingOf(cast.contract, route, answer.reply, problem) ?? BY_HTTP) : undefined
-  const isFault = problem !== null && world.options.faults.some((fault) => fault.problem === problem)
+  const isFault = problem !== null && trial?.refusal?.problem === problem
   const told = {
     operation: route?.operationId,
     evidence: backing ? `${backing.evidence} ${backing.source}` : undefined,

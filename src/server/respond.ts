@@ -1,9 +1,16 @@
 import type { Route } from '../contract/contract.ts'
 import type { Received } from '../model/call.ts'
 import type { ExchangeLine } from '../model/exchange.ts'
+import type { Json } from '../model/json.ts'
 import type { Headers, Reply } from '../model/reply.ts'
 import { type Answer, word } from './answer.ts'
 import { readWatch } from './clock.ts'
+import { carry } from './faults/carry.ts'
+import { type Injection, inject } from './faults/inject.ts'
+import { telling, toFaultId } from './faults/record.ts'
+import type { Trial } from './faults/trial.ts'
+import { type Wait, waitIn } from './faults/wait.ts'
+import { toHttpDate } from './http-date.ts'
 import { type Note, toMaskedUrl } from './journal-exchange.ts'
 import type { Counted } from './limits.ts'
 import type { Cast, World } from './world.ts'
@@ -16,11 +23,11 @@ export type Sent = {
   readonly bug: string | null
 }
 
-const send = ({ cast, received, counted }: Taken, reply: Reply, text: string, bug: string | null): Sent => {
+const send = ({ world, cast, received, counted }: Taken, reply: Reply, text: string, bug: string | null): Sent => {
   const own = cast.vendor.headers?.(received, cast.state, counted?.usage)
   const type = text === '' ? undefined : { 'content-type': cast.vendor.contentType }
-  const length = { 'content-length': String(Buffer.byteLength(text)) }
-  return { status: reply.status, headers: { ...type, ...own, ...reply.headers, ...length }, text, bug }
+  const http = { 'content-length': String(Buffer.byteLength(text)), date: toHttpDate(world.clock.now()) }
+  return { status: reply.status, headers: { ...type, ...own, ...reply.headers, ...http }, text, bug }
 }
 
 /** Answers with the vendor's own failure, whatever the call was; the bug is told apart. */
@@ -38,6 +45,9 @@ const check = (taken: Taken, route: Route | undefined, { reply }: Answer): Sent 
     ? route.writeReply(reply, contentType)
     : { text: reply.body === undefined ? '' : JSON.stringify(reply.body) }
   const sent = 'text' in written ? send(taken, reply, written.text, null) : undefined
+  // A fault may bring about what nobody documents for this operation: that is what it is for.
+  if ('flaws' in written && taken.trial?.refusal && written.flaws.every(({ at }) => at === 'status'))
+    return send(taken, reply, typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? ''), null)
   const flaws = 'flaws' in written ? written.flaws : (route?.checkHeaders(reply.status, sent?.headers ?? {}) ?? [])
   if (sent && flaws.length === 0) return sent
   const told = flaws.map(({ at, says }) => `${at || 'the body'} ${says}`).join('; ')
@@ -61,13 +71,20 @@ export type Taken = {
   readonly at: number
   /** How the rate limit stands, where there is one. */
   readonly counted: Counted | undefined
+  /** What faults have in mind for the call, where there are any. */
+  readonly trial: Trial | undefined
 }
 
 /** What a reply gets before it goes out, beside what the vendor says; `answer` is null where something was thrown. */
 export type Dress = (sent: Sent, taken: Taken, route: Route | undefined, answer: Answer | null) => Sent
 
 /** What to do with a bug, whom to tell of an exchange, and what replies get beside. */
-export type Watching = { readonly onBug: OnBug; readonly onExchange: OnExchange | undefined; readonly dress: Dress }
+export type Watching = {
+  readonly onBug: OnBug
+  readonly onExchange: OnExchange | undefined
+  readonly dress: Dress
+  readonly wait: Wait
+}
 
 const toLine = ({ received, status, problem, bug, took }: Note): ExchangeLine => ({
   serial: received.serial,
@@ -81,8 +98,14 @@ const toLine = ({ received, status, problem, bug, took }: Note): ExchangeLine =>
   took,
 })
 
-/** Notes an exchange in the journal and makes its response. */
-const finish = (taken: Taken, sent: Sent, problem: Answer['problem'], onExchange: OnExchange | undefined): Response => {
+/** Notes an exchange in the journal, and tells whoever wants to know. */
+const write = (
+  watching: Watching,
+  taken: Taken,
+  sent: Sent,
+  problem: Answer['problem'],
+  fault: string | null,
+): void => {
   const { world, cast, received, request, at } = taken
   const { status, headers, text, bug } = sent
   const note: Note = {
@@ -94,21 +117,67 @@ const finish = (taken: Taken, sent: Sent, problem: Answer['problem'], onExchange
     headers,
     text,
     problem,
-    fault: null,
+    fault,
     bug,
     by: cast,
   }
   world.journal.add(note)
-  onExchange?.(toLine(note))
-  // Statuses such as 204 allow no body at all.
-  return new Response(text === '' ? null : text, { status, headers })
+  watching.onExchange?.(toLine(note))
 }
 
-/** Checks an answer, notes the exchange and makes the response. */
-export const respond = (watching: Watching, taken: Taken, route: Route | undefined, answer: Answer): Response => {
-  const sent = check(taken, route, answer)
-  if (sent.bug !== null && watching.onBug === 'throw') throw new Error(sent.bug)
-  return finish(taken, watching.dress(sent, taken, route, answer), answer.problem, watching.onExchange)
+/** Notes an exchange and makes its response. */
+const finish = (watching: Watching, taken: Taken, sent: Sent, problem: Answer['problem']): Response => {
+  write(watching, taken, sent, problem, null)
+  // Statuses such as 204 allow no body at all.
+  return new Response(sent.text === '' ? null : sent.text, { status: sent.status, headers: sent.headers })
+}
+
+const idOf = (taken: Taken, trial: Trial, { strike, remembered }: Injection<Sent>): string => {
+  const { cast, received, request, counted } = taken
+  const { header: _, ...rest } = received
+  return toFaultId(cast.state.seal, {
+    fault: strike.armed.fault,
+    call: strike.call,
+    at: trial.at,
+    received: rest,
+    headers: telling(requestHeaders(request)),
+    issued: trial.issued,
+    ...(counted ? { counted } : {}),
+    ...(remembered === undefined ? {} : { remembered }),
+  })
+}
+
+/** Injects a fault into a reply that was right, or words the problem that a fault has brought about. */
+const interfere = (
+  watching: Watching,
+  taken: Taken,
+  trial: Trial,
+  sent: Sent,
+  problem: Answer['problem'],
+): Response | Promise<Response> => {
+  const { world, cast, received, request } = taken
+  // What the fault says instead is a body of the vendor's, and so JSON.
+  const wordFailure = () =>
+    word(cast, received, trial.target.route, { problem: 'failed', reason: 'internal' }).reply.body as Json | undefined
+  const injection = inject(trial, sent, { wordFailure })
+  if (!injection) return finish(watching, taken, sent, problem)
+  write(watching, taken, injection.sent, problem, idOf(taken, trial, injection))
+  const waitHere = (time: number) => waitIn(world.clock, watching.wait, time, request.signal)
+  return carry(injection.sent, injection.carriage, request, waitHere)
+}
+
+/** Checks an answer, notes the exchange and makes the response; rejects where a fault makes a fetch do so. */
+export const respond = (
+  watching: Watching,
+  taken: Taken,
+  route: Route | undefined,
+  answer: Answer,
+): Response | Promise<Response> => {
+  const checked = check(taken, route, answer)
+  if (checked.bug !== null && watching.onBug === 'throw') throw new Error(checked.bug)
+  const sent = watching.dress(checked, taken, route, answer)
+  const { trial } = taken
+  return trial ? interfere(watching, taken, trial, sent, answer.problem) : finish(watching, taken, sent, answer.problem)
 }
 
 /** Answers where something was thrown: a bug, which the vendor words as a failure of its own. */
@@ -116,5 +185,5 @@ export const respondBug = (watching: Watching, taken: Taken, route: Route | unde
   if (watching.onBug === 'throw') throw error
   const bug = error instanceof Error ? (error.stack ?? error.message) : String(error)
   const sent = watching.dress(fail(taken, route, bug), taken, route, null)
-  return finish(taken, sent, null, watching.onExchange)
+  return finish(watching, taken, sent, null)
 }

@@ -3,6 +3,8 @@ import type { Spec } from '../contract/spec.ts'
 import type { Fault } from '../model/fault.ts'
 import type { Choices, Reading } from '../model/reading.ts'
 import type { Vendor } from '../model/vendor.ts'
+import { knownOf } from './faults/known.ts'
+import { FaultError, readFaults } from './faults/read-faults.ts'
 import type { LimitMode } from './limits.ts'
 import { type AuthMode, REFERENCE, type Role, type RowCounts, type WorldOptions } from './world.ts'
 
@@ -126,6 +128,15 @@ const checkReadingNames = (readings: WorldGiven['readings'], vendors: readonly V
   }
 }
 
+const toFaults = (faults: WorldGiven['faults'], roles: readonly Role[]): readonly Fault[] => {
+  try {
+    return faults === undefined ? [] : readFaults(faults, knownOf(roles))
+  } catch (error) {
+    if (error instanceof FaultError) throw new OptionError('faults', error.message)
+    throw error
+  }
+}
+
 /** What a world is made with. Throws `OptionError`. */
 export const toWorldOptions = (given: WorldGiven, roles: readonly Role[]): WorldOptions => {
   const vendors = roles.map(({ vendor }) => vendor)
@@ -138,7 +149,7 @@ export const toWorldOptions = (given: WorldGiven, roles: readonly Role[]): World
     rows: toRowCounts(given.rows, vendors),
     auth: toAuth(given.auth ?? 'strict'),
     limits: toLimits(given.limits ?? 'count'),
-    faults: given.faults ?? [],
+    faults: toFaults(given.faults, roles),
     choices: Object.fromEntries(
       roles.map(({ vendor, spec }) => [vendor.id, toChoices(given.readings, vendor.id, spec)]),
     ),

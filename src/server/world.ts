@@ -8,6 +8,8 @@ import type { Choices } from '../model/reading.ts'
 import type { State } from '../model/state.ts'
 import type { Credential, Vendor } from '../model/vendor.ts'
 import { type Clock, type ClockSetting, createClock } from './clock.ts'
+import { createFaults, type Faults } from './faults/faults.ts'
+import { type FaultMemory, recallFaults, toFaultsMemory } from './faults-memory.ts'
 import { createJournal, type Journal } from './journal.ts'
 import type { Library } from './library.ts'
 import { createLimits, type LimitMode, type Limits, type LimitsSnapshot } from './limits.ts'
@@ -42,6 +44,7 @@ export type Memory = {
   readonly limits: LimitsSnapshot
   /** By vendor. */
   readonly tokens: { readonly [vendor: string]: TokensSnapshot }
+  readonly faults: readonly FaultMemory[]
 }
 
 /** A vendor and its spec as written. */
@@ -64,6 +67,7 @@ export type World = {
   readonly cast: (vendor: string) => Cast
   readonly journal: Journal
   readonly limits: Limits
+  readonly faults: Faults
   readonly nextSerial: () => number
   readonly memory: () => Memory
 }
@@ -130,6 +134,8 @@ export const createWorld = (
 ): World => {
   const clock = createClock(past?.clock ?? options.clock)
   const limits = createLimits(past?.limits)
+  const faults = createFaults(options.faults)
+  if (past) recallFaults(faults, past.faults)
   const place: Place = { name, options, clock, library }
   const casts = new Map<string, KeptCast>()
   let serial = past?.serial ?? 0
@@ -148,6 +154,7 @@ export const createWorld = (
     },
     journal: createJournal(),
     limits,
+    faults,
     nextSerial: () => ++serial,
     memory: () => ({
       clock: clock.setting(),
@@ -155,6 +162,7 @@ export const createWorld = (
       limits: limits.snapshot(),
       // Vendors that nobody asked for since are as they were.
       tokens: { ...past?.tokens, ...tokensOf(casts) },
+      faults: toFaultsMemory(faults),
     }),
   }
 }

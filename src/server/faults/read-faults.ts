@@ -1,0 +1,104 @@
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import type { Delay, Fault } from '../../model/fault.ts'
+import { readDuration } from '../clock.ts'
+import { FAULT_SCHEMA, SCENARIO_SCHEMA } from './schema.ts'
+
+/** Faults or a scenario that cannot be used; the message says which and why. */
+export class FaultError extends Error {
+  override readonly name = 'FaultError'
+}
+
+/** What faults may name: the running vendors with their operations. */
+export type Known = readonly { readonly vendor: string; readonly operations: readonly string[] }[]
+
+const compile = (schema: object): (() => ValidateFunction) => {
+  let made: ValidateFunction | undefined
+  return () => {
+    // Compiled when first needed: a mock without faults does not wait for it.
+    made ??= new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true, discriminator: true }).compile(
+      schema,
+    )
+    return made
+  }
+}
+
+const fault = compile(FAULT_SCHEMA)
+const scenario = compile(SCENARIO_SCHEMA)
+
+const toSentence = (where: string, { instancePath, keyword, message, params }: ErrorObject): string => {
+  const place = `${where}${instancePath}`
+  const stranger: unknown = params['additionalProperty']
+  if (stranger !== undefined) return `${place} has no "${String(stranger)}"`
+  const allowed: unknown = params['allowedValues']
+  if (Array.isArray(allowed)) return `${place} is one of ${allowed.join(', ')}`
+  if (keyword === 'discriminator') return `${place} names no problem that can be injected`
+  if (keyword === 'pattern' && /delay|median/.test(instancePath))
+    return `${place} is milliseconds, or such as 300ms, 2s`
+  return `${place} ${message ?? 'cannot be used'}`
+}
+
+/** Throws `FaultError` where a value breaks a schema. */
+const check = (where: string, validate: ValidateFunction, value: unknown): void => {
+  if (validate(value)) return
+  const error = validate.errors?.find(({ keyword }) => keyword !== 'if')
+  throw new FaultError(error ? toSentence(where, error) : `${where} cannot be used`)
+}
+
+const EFFECTS = ['problem', 'transport', 'meaning'] as const
+
+const checkEffects = (where: string, given: Fault): void => {
+  const effects = EFFECTS.filter((name) => given[name] !== undefined)
+  if (effects.length > 1) throw new FaultError(`${where} has ${effects.join(' and ')}; a fault has one of them`)
+  if (effects.length === 0 && given.delay === undefined && given.slowBody === undefined)
+    throw new FaultError(`${where} says nothing that goes wrong: problem, transport, meaning, delay or slowBody`)
+}
+
+/** The two ends of a delay that is drawn between them, in milliseconds. */
+const checkDelay = (where: string, delay: Delay | undefined): void => {
+  if (typeof delay !== 'object' || !('uniform' in delay)) return
+  const [from, to] = delay.uniform
+  if ((readDuration(from) ?? 0) > (readDuration(to) ?? 0))
+    throw new FaultError(`${where}/delay/uniform goes from the shorter to the longer`)
+}
+
+const checkNames = (where: string, { vendor, operation }: Fault, known: Known): void => {
+  const meant = known.filter((one) => vendor === undefined || one.vendor === vendor)
+  if (meant.length === 0) throw new FaultError(`${where}/vendor: ${vendor} is not running`)
+  if (operation === undefined || meant.some(({ operations }) => operations.includes(operation))) return
+  const all = [...new Set(meant.flatMap(({ operations }) => operations))].join(', ')
+  throw new FaultError(`${where}/operation: there is no ${operation}; there are ${all}`)
+}
+
+const readFault = (where: string, value: unknown, known: Known): Fault => {
+  check(where, fault(), value)
+  const read = value as Fault // The schema has just shown it.
+  checkEffects(where, read)
+  checkDelay(where, read.delay)
+  checkNames(where, read, known)
+  return read
+}
+
+const MOST = 1_000
+
+/** A list of faults. Throws `FaultError`. */
+export const readFaults = (value: unknown, known: Known, where = 'faults'): readonly Fault[] => {
+  if (!Array.isArray(value)) throw new FaultError(`${where} is a list`)
+  if (value.length > MOST) throw new FaultError(`${where} are ${MOST} at most`)
+  const faults = value.map((one, index) => readFault(`${where}/${index}`, one, known))
+  const ids = faults.flatMap(({ id }) => id ?? [])
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index)
+  if (twice !== undefined) throw new FaultError(`${where}: two faults have the id ${twice}`)
+  return faults
+}
+
+/** What a scenario says, without its name. Throws `FaultError`. */
+export const readScenario = (
+  value: unknown,
+  known: Known,
+  where = 'scenario',
+): { readonly teaches: string; readonly faults: readonly Fault[] } => {
+  check(where, scenario(), value)
+  const { teaches, faults } = value as { teaches: string; faults: unknown } // As above.
+  return { teaches, faults: readFaults(faults, known, `${where}/faults`) }
+}

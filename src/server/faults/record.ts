@@ -1,0 +1,49 @@
+import type { Received } from '../../model/call.ts'
+import type { NamedFault } from '../../model/fault.ts'
+import type { Headers } from '../../model/reply.ts'
+import type { Seal } from '../../model/state.ts'
+import type { Counted } from '../limits.ts'
+
+/** Everything that an injected fault needs to be injected again, with the same bytes for a result. */
+export type FaultRecord = {
+  readonly fault: NamedFault
+  /** The number of the call among those that the fault was meant for. */
+  readonly call: number
+  /** The world's time, in milliseconds since 1970. */
+  readonly at: number
+  readonly received: Omit<Received, 'header'>
+  readonly headers: Headers
+  readonly counted?: Counted
+  /** How many tokens the vendor had issued. */
+  readonly issued: number
+  readonly remembered?: string
+}
+
+const PURPOSE = 'fault'
+
+// Nothing that a vendor reads; left out to keep ids short.
+const NOISE = /^(host|connection|user-agent|content-length|accept-(encoding|language)|sec-.*|x-understudy-.*)$/
+
+/** The headers of a request that can make a difference to its answer. */
+export const telling = (headers: Headers): Headers =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !NOISE.test(name)))
+
+/**
+ * The id of an injected fault: the fault's own id, and a record of what it was injected into, sealed with the vendor's seal in
+ * this world. Whoever has the same seed can open it, in any process.
+ */
+export const toFaultId = (seal: Seal, record: FaultRecord): string => {
+  const sealed = seal.close(PURPOSE, record)
+  return `${record.fault.id}.${sealed.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`
+}
+
+/** The record in an id; undefined for any other text, and for one of another seed, world or vendor. */
+export const readFaultId = (seal: Seal, id: string): FaultRecord | undefined => {
+  const sealed = id
+    .slice(id.indexOf('.') + 1)
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')
+  const record = seal.open(PURPOSE, sealed.padEnd(Math.ceil(sealed.length / 4) * 4, '='))
+  // What the seal opens for this purpose is what was closed above.
+  return record as FaultRecord | undefined
+}
