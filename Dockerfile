@@ -16,6 +16,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/specs specs
+COPY docs/control.yaml docs/
 COPY LICENSE ./
 USER node
 EXPOSE 4010

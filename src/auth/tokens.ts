@@ -62,7 +62,11 @@ const NOTHING: TokensSnapshot = { issued: 0, revoked: [] }
  * Makes the token book of a vendor in a world: new, or as a snapshot had it. Tokens carry their own claims, and the name of the
  * world if it has one; only what was revoked is remembered.
  */
-export const createTokens = (seal: Seal, { world, origin } = NAMELESS, from = NOTHING): TokenBook => {
+export const createTokens = (
+  seal: Seal,
+  { world, origin }: TokenNames = NAMELESS,
+  from: TokensSnapshot = NOTHING,
+): TokenBook => {
   const revoked = new Set<string>(from.revoked)
   const opened = new Map<string, Claims>()
   let { issued } = from

@@ -61,8 +61,14 @@ export const readDuration = (value: unknown): number | undefined => {
   return amount === undefined ? undefined : Number(amount) * (UNITS[unit] ?? 0)
 }
 
+// The first and the last moment that a date can name (ECMA-262, section 21.4.1.1).
+const FARTHEST = 8_640_000_000_000_000
+
+/** Whether a number of milliseconds since 1970 is a time. */
+export const isTime = (time: unknown): time is number => typeof time === 'number' && Math.abs(time) <= FARTHEST
+
 /** Milliseconds since 1970 of a date and time, or of a number of them; undefined for anything else. */
 export const readTime = (value: unknown): number | undefined => {
   const time = typeof value === 'string' ? Date.parse(value) : value
-  return typeof time === 'number' && Number.isFinite(time) ? time : undefined
+  return isTime(time) ? time : undefined
 }

@@ -1,4 +1,4 @@
-import { type ClockSetting, readDuration, readTime, runFrom } from './clock.ts'
+import { type ClockSetting, isTime, readDuration, readTime, runFrom } from './clock.ts'
 import type { Add } from './control-add.ts'
 import { toProblemResponse } from './problem-json.ts'
 import { readJson, refuseUnknown } from './read-json.ts'
@@ -39,6 +39,7 @@ export const addClock = (add: Add): void => {
       if (refused || given instanceof Response) return refused ?? bad('')
       const by = readDuration(given['by'])
       if (by === undefined) return bad('by is a duration such as 90s, 15m, 24h or 7d, or milliseconds.')
+      if (!isTime(world.clock.now() + by)) return bad('by leads to where no date can be written.')
       world.clock.advance(by)
       return describe(world)
     },

@@ -1,4 +1,5 @@
 import type { Add } from './control-add.ts'
+import { addSnapshots } from './control-snapshot.ts'
 import { toProblemResponse } from './problem-json.ts'
 import { readJson, refuseUnknown } from './read-json.ts'
 import { refuseWorld } from './refuse-world.ts'
@@ -27,7 +28,13 @@ const readOptions = (given: WorldGiven, roles: readonly Role[]): WorldOptions | 
   }
 }
 
-/** Adds the register of worlds: list, make, look at, reset and drop. */
+/** Nothing is taken for a default but what is left out. */
+const refuseNull = (given: object): Response | undefined => {
+  const empty = Object.entries(given).find(([, value]) => value === null)
+  return empty && toProblemResponse(400, 'Bad world', `${empty[0]} is null; leave it out to have the default.`)
+}
+
+/** Adds the register of worlds: list, make, look at, reset, drop, snapshot and restore. */
 export const addWorlds = (add: Add, worlds: Worlds, roles: readonly Role[], defaults: WorldGiven): void => {
   add('/worlds', { GET: () => Response.json({ worlds: worlds.list().map(describe) }) })
   add('/worlds/:name', {
@@ -39,7 +46,7 @@ export const addWorlds = (add: Add, worlds: Worlds, roles: readonly Role[], defa
     PUT: async (context) => {
       const name = context.req.param('name') ?? ''
       const given = await readJson(context)
-      const refused = given instanceof Response ? given : refuseUnknown(given, KNOWN)
+      const refused = given instanceof Response ? given : (refuseUnknown(given, KNOWN) ?? refuseNull(given))
       if (refused) return refused
       // Every value is looked at before a world is made of it.
       const options = readOptions({ ...defaults, ...(given as WorldGiven) }, roles)
@@ -61,4 +68,5 @@ export const addWorlds = (add: Add, worlds: Worlds, roles: readonly Role[], defa
       return typeof world === 'string' ? refuseWorld(name, world) : new Response(null, { status: 204 })
     },
   })
+  addSnapshots(add, worlds, roles)
 }

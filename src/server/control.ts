@@ -2,9 +2,14 @@ import type { Context, Hono } from 'hono'
 import { worldNamed } from './choose-world.ts'
 import type { Add } from './control-add.ts'
 import { addClock } from './control-clock.ts'
+import { loadControlDocument } from './control-document.ts'
+import { addFaults } from './control-faults.ts'
 import { addJournal } from './control-journal.ts'
+import { addReplay, type Replaying } from './control-replay.ts'
+import { refuseStranger } from './control-token.ts'
 import { addWorlds } from './control-worlds.ts'
 import { describeVendor } from './describe.ts'
+import { knownOf } from './faults/known.ts'
 import { answerFidelity } from './fidelity.ts'
 import { toProblemResponse } from './problem-json.ts'
 import { refuseWorld } from './refuse-world.ts'
@@ -13,7 +18,7 @@ import type { WorldGiven } from './world-options.ts'
 import type { Worlds } from './worlds.ts'
 
 /** What the control address works on. */
-export type ControlOptions = { readonly roles: readonly Role[]; readonly worlds: Worlds; readonly given: WorldGiven }
+export type ControlOptions = Replaying & { readonly worlds: Worlds; readonly given: WorldGiven }
 
 const PREFIX = '/_understudy'
 
@@ -21,7 +26,20 @@ const JOURNAL = ['', '/count', '/find', '/wait', '/near-misses', '/har', '/fixtu
   (one) => `journal${one}`,
 )
 
-const PATHS = ['health', 'vendors', 'reset', ...JOURNAL, 'fidelity', 'specs/<vendor>', 'worlds', 'clock']
+const FAULTS = ['faults', 'faults/<id>', 'faults/replay/<id>', 'scenarios', 'scenarios/<name>']
+
+const PATHS = [
+  'health',
+  'openapi',
+  'vendors',
+  'reset',
+  ...JOURNAL,
+  'fidelity',
+  'specs/<vendor>',
+  'worlds',
+  'clock',
+  ...FAULTS,
+]
 
 const NAMES = PATHS.map((name) => `${PREFIX}/${name}`).join(', ')
 
@@ -55,6 +73,7 @@ const addDescriptions = (add: Add, roles: readonly Role[]): void => {
   add('/health', {
     GET: (_, { options }) => Response.json({ status: 'ok', seed: options.seed, vendors: ids }),
   })
+  add('/openapi', { GET: async () => Response.json(await loadControlDocument()) })
   add('/vendors', {
     GET: ({ req }, world) => {
       const { origin } = new URL(req.url)
@@ -79,7 +98,12 @@ const addDescriptions = (add: Add, roles: readonly Role[]): void => {
 }
 
 /** Adds the control address: what is running, what happened, worlds and their clocks. */
-export const addControl = (app: Hono, { roles, worlds, given }: ControlOptions): void => {
+export const addControl = (app: Hono, options: ControlOptions): void => {
+  const { roles, worlds, given } = options
+  // Whether it runs is no secret: supervisors ask without a token.
+  app.use(`${PREFIX}/*`, async (context, next) =>
+    context.req.path === `${PREFIX}/health` ? next() : (refuseStranger(context) ?? next()),
+  )
   const add = toAdd(app, worlds)
   addDescriptions(add, roles)
   add('/reset', {
@@ -91,6 +115,8 @@ export const addControl = (app: Hono, { roles, worlds, given }: ControlOptions):
   addJournal(add, roles)
   addWorlds(add, worlds, roles, given)
   addClock(add)
+  addFaults(add, knownOf(roles))
+  addReplay(add, options)
   const unknown = ({ req }: Context): Response =>
     toProblemResponse(404, 'No such control address', `${req.path} is none of ${NAMES}.`)
   app.all(`${PREFIX}/*`, unknown)

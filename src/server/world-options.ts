@@ -3,6 +3,7 @@ import type { Spec } from '../contract/spec.ts'
 import type { Fault } from '../model/fault.ts'
 import type { Choices, Reading } from '../model/reading.ts'
 import type { Vendor } from '../model/vendor.ts'
+import { isTime } from './clock.ts'
 import { knownOf } from './faults/known.ts'
 import { FaultError, readFaults } from './faults/read-faults.ts'
 import type { LimitMode } from './limits.ts'
@@ -50,14 +51,14 @@ const toCount = (value: unknown, option: string): number => {
 const toRowCounts = (rows: WorldGiven['rows'], vendors: readonly Vendor[]): RowCounts => {
   const all = (vendor: Vendor, count: number) => Object.fromEntries(vendor.datasets.map(({ name }) => [name, count]))
   if (rows === undefined) return {}
-  if (typeof rows !== 'object') {
+  if (typeof rows !== 'object' || rows === null) {
     return Object.fromEntries(vendors.map((vendor) => [vendor.id, all(vendor, toCount(rows, 'rows'))]))
   }
   return Object.fromEntries(
     Object.entries(rows).map(([id, given]) => {
       const vendor = vendors.find((one) => one.id === id)
       if (!vendor) throw new OptionError(`rows.${id}`, `rows names the vendor "${id}", which is not running`)
-      if (typeof given !== 'object') return [id, all(vendor, toCount(given, `rows.${id}`))]
+      if (typeof given !== 'object' || given === null) return [id, all(vendor, toCount(given, `rows.${id}`))]
       for (const [name, count] of Object.entries(given)) {
         toCount(count, `rows.${id}.${name}`)
         if (!vendor.datasets.some((dataset) => dataset.name === name))
@@ -70,7 +71,7 @@ const toRowCounts = (rows: WorldGiven['rows'], vendors: readonly Vendor[]): RowC
 
 const toTime = (now: NonNullable<WorldGiven['now']>): number => {
   const time = now instanceof Date ? now.getTime() : typeof now === 'number' ? now : Date.parse(now)
-  if (Number.isNaN(time))
+  if (!isTime(time))
     throw new OptionError('now', `now is a date and time such as 2026-03-01T12:00:00Z, not "${String(now)}"`)
   return time
 }

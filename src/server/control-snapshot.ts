@@ -1,0 +1,28 @@
+import type { Add } from './control-add.ts'
+import { toProblemResponse } from './problem-json.ts'
+import { readJson } from './read-json.ts'
+import { refuseWorld } from './refuse-world.ts'
+import { readSnapshot, toSnapshot } from './snapshot.ts'
+import type { Role } from './world.ts'
+import type { Worlds } from './worlds.ts'
+
+/** Adds snapshots of worlds: to take, and to put into the same world, another, or one that is made for it. */
+export const addSnapshots = (add: Add, worlds: Worlds, roles: readonly Role[]): void => {
+  add('/worlds/:name/snapshot', {
+    GET: ({ req }) => {
+      const name = req.param('name') ?? ''
+      const world = worlds.find(name)
+      return world ? Response.json(toSnapshot(world)) : refuseWorld(name, 'unknown')
+    },
+    PUT: async (context) => {
+      const name = context.req.param('name') ?? ''
+      const given = await readJson(context)
+      if (given instanceof Response) return given
+      // Everything is looked at before a world is made of it.
+      const restored = await readSnapshot(given, roles)
+      if (typeof restored === 'string') return toProblemResponse(400, 'Bad snapshot', `${restored}.`)
+      const world = worlds.make(name, restored.options, restored.past)
+      return typeof world === 'string' ? refuseWorld(name, world) : new Response(null, { status: 204 })
+    },
+  })
+}
