@@ -43,6 +43,12 @@ describe('An entry of the journal', () => {
     expect(at.mock.journal.find()).toMatchObject({ request: { path: '/v2/customers' }, fault: null, bug: null })
   })
 
+  it('hides the token of the control address, which strays into calls', async () => {
+    const at = await stage('spirii')
+    await at.call('/v2/customers', { headers: { 'x-understudy-control': 'hush' } })
+    expect(at.mock.journal.find()?.request.headers).toEqual({ 'x-understudy-control': '•••' })
+  })
+
   it('is made of a call to no vendor too, in the world that it names, and makes no world', async () => {
     const at = await stage('spirii')
     at.mock.world('w')

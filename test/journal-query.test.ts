@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { isLike } from '../src/expect/like.ts'
 import type { CallQuery, Exchange } from '../src/index.ts'
 import { type Stage, stage } from './helpers.ts'
 
@@ -121,6 +123,26 @@ describe('The journal is asked', () => {
     expect(at.mock.journal.count({ body: 'hush' })).toBe(0)
     expect(at.mock.journal.count({ body: { client_secret: 'hush' } })).toBe(0)
     expect(at.mock.journal.count({ body: secret[1] ?? '' })).toBe(1)
+  })
+})
+
+describe('A wildcard', () => {
+  it('means what a regular expression would mean', () => {
+    const letters = fc.array(fc.constantFrom('a', 'b', '/', '*', '.'), { maxLength: 8 }).map((list) => list.join(''))
+    const toPattern = (wanted: string, star: string) =>
+      new RegExp(`^${wanted.replaceAll('.', '\\.').replace(/\*+/g, (stars) => (stars.length > 1 ? '.*' : star))}$`)
+    fc.assert(
+      fc.property(letters, letters, (text, wanted) => {
+        expect(isLike(text, wanted)).toBe(toPattern(wanted, '.*').test(text))
+        expect(isLike(text, wanted, 'path')).toBe(toPattern(wanted, '[^/]*').test(text))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('costs little however it is made', () => {
+    expect(isLike('a'.repeat(8_000), 'a*'.repeat(500).concat('b'))).toBe(false)
+    expect(isLike('a/'.repeat(4_000), `/${'*/**'.repeat(250)}b`, 'path')).toBe(false)
   })
 })
 

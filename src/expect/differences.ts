@@ -1,7 +1,8 @@
 import type { Exchange } from '../model/exchange.ts'
 import type { Problem } from '../model/problem.ts'
 import { differencesIn } from './body.ts'
-import { type CallQuery, isLike, toTime, type Wanted } from './query.ts'
+import { isLike } from './like.ts'
+import { type CallQuery, toTime, type Wanted } from './query.ts'
 
 /** One thing in which a call is not what is meant. `expected` and `came` are texts for people. */
 export type Difference = {

@@ -35,27 +35,3 @@ export type CallQuery = {
 /** Milliseconds since 1970; not a number for a text that says no time. */
 export const toTime = (time: Time): number =>
   time instanceof Date ? time.getTime() : typeof time === 'number' ? time : Date.parse(time)
-
-const patterns = new Map<string, RegExp>()
-const MOST_PATTERNS = 100
-
-const STARS: { readonly [star: string]: string } = { '**': '.*', '*': '[^/]*' }
-
-/** Whether a text is as wanted. `*` stands for any characters, within a path for any but a slash. */
-export const isLike = (text: string, wanted: string, where: 'path' | 'value' = 'value'): boolean => {
-  if (!wanted.includes('*')) return text === wanted
-  const key = `${where} ${wanted}`
-  const known = patterns.get(key)
-  if (known) return known.test(text)
-  const source = wanted
-    .split(/(\*+)/)
-    .map((part, index) => {
-      if (index % 2 === 0) return part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-      return where === 'value' ? '.*' : (STARS[part] ?? '.*')
-    })
-    .join('')
-  const pattern = new RegExp(`^${source}$`, 's')
-  if (patterns.size >= MOST_PATTERNS) patterns.clear()
-  patterns.set(key, pattern)
-  return pattern.test(text)
-}

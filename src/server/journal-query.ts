@@ -98,8 +98,11 @@ const READERS: Readers = {
 
 const REPEATED = ['query', 'header']
 
+const LONGEST = 2_000
+
 const checkNames = (params: URLSearchParams, known: readonly string[]): void => {
-  for (const name of params.keys()) {
+  for (const [name, text] of params) {
+    if (text.length > LONGEST) bad(`${name} is longer than ${LONGEST} characters.`)
     if (!known.includes(name)) bad(`${name} is none of ${known.join(', ')}.`)
     if (!REPEATED.includes(name) && params.getAll(name).length > 1) bad(`${name} is given more than once.`)
   }

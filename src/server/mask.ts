@@ -4,7 +4,14 @@ import type { Headers } from '../model/reply.ts'
 
 const MASK = '•••'
 
-const SECRET_HEADERS = new Set(['authorization', 'consumerkey', 'cookie', 'set-cookie', 'proxy-authorization'])
+const SECRET_HEADERS = new Set([
+  'authorization',
+  'consumerkey',
+  'cookie',
+  'set-cookie',
+  'proxy-authorization',
+  'x-understudy-control',
+])
 
 // Names of secrets in forms, queries and JSON; what follows them up to the end of the value is hidden.
 const SECRET_NAMES = 'client_secret|assertion|client_assertion|access_token|refresh_token|id_token|token|code|password'
