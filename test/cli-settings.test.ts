@@ -27,6 +27,8 @@ describe('Settings', () => {
       host: '127.0.0.1',
       log: 'pretty',
       watch: false,
+      controlToken: undefined,
+      serving: {},
       mock: { vendors: KNOWN, readings: {} },
     })
   })
@@ -38,6 +40,7 @@ describe('Settings', () => {
     ['now', '2026-01-01', '2026-01-02T03:04:05Z', '2026-01-03T00:00+09:00', ({ mock }) => mock.now],
     ['auth', 'any', 'off', 'strict', ({ mock }) => mock.auth],
     ['log', 'json', 'silent', 'pretty', ({ log }) => log],
+    ['limits', 'enforce', 'count', 'enforce', ({ serving }) => serving.limits],
   ]
 
   it.each(PLAIN)('take %s from the flag over the environment over the file', (name, flag, variable, value, read) => {
@@ -67,6 +70,22 @@ describe('Settings', () => {
     expect(() => settle({ env: { UNDERSTUDY_EXPLAIN_HEADERS: 'yes' } })).toThrow(
       'UNDERSTUDY_EXPLAIN_HEADERS is true or false, not "yes"',
     )
+  })
+
+  it('take the strictness of worlds so too', () => {
+    const env = { UNDERSTUDY_STRICT_WORLDS: 'false' }
+    const file = { strictWorlds: true }
+    expect(settle({ file }).serving).toEqual({ strictWorlds: true })
+    expect(settle({ file, env }).serving).toEqual({ strictWorlds: false })
+    expect(settle({ file, env, flags: { strictWorlds: true } }).serving).toEqual({ strictWorlds: true })
+  })
+
+  it('take the control token so too', () => {
+    const env = { UNDERSTUDY_CONTROL_TOKEN: 'token-of-env' }
+    const file = { controlToken: 'token-of-file' }
+    expect(settle({ file }).controlToken).toBe('token-of-file')
+    expect(settle({ file, env }).controlToken).toBe('token-of-env')
+    expect(settle({ file, env, flags: { controlToken: 'token-of-flag' } }).controlToken).toBe('token-of-flag')
   })
 
   it('take each reading by itself', () => {
@@ -136,6 +155,7 @@ describe('Settings', () => {
   const COUNT = 'is a whole number from 0 to 10000000, not'
   const ROWS_FORM = 'is <count>, <vendor>=<count> or <vendor>.<dataset>=<count>, not'
   const DATE = 'is a date, or a date and time such as 2026-03-01T12:00:00Z, not'
+  const TOKEN = 'is 8 to 200 letters, digits, dots, hyphens and low lines'
   const VENDORS = 'there are avepoint, line-works, line-works-legacy, spirii'
 
   const BAD: readonly (readonly [Sources, string])[] = [
@@ -172,6 +192,15 @@ describe('Settings', () => {
     [{ file: { log: {} } }, 'log in understudy.config.json is pretty, json or silent, not {}'],
     [{ env: { UNDERSTUDY_WATCH: 'yes' } }, 'UNDERSTUDY_WATCH is true or false, not "yes"'],
     [{ file: { watch: 1 } }, 'watch in understudy.config.json is true or false, not 1'],
+    [{ flags: { limits: 'off' } }, '--limits is count or enforce, not "off"'],
+    [{ env: { UNDERSTUDY_LIMITS: '240' } }, 'UNDERSTUDY_LIMITS is count or enforce, not "240"'],
+    [{ file: { limits: true } }, 'limits in understudy.config.json is count or enforce, not true'],
+    [{ env: { UNDERSTUDY_STRICT_WORLDS: 'yes' } }, 'UNDERSTUDY_STRICT_WORLDS is true or false, not "yes"'],
+    [{ file: { strictWorlds: 1 } }, 'strictWorlds in understudy.config.json is true or false, not 1'],
+    // A secret is not repeated.
+    [{ flags: { controlToken: 'short' } }, `--control-token ${TOKEN}`],
+    [{ env: { UNDERSTUDY_CONTROL_TOKEN: 'with blanks in it' } }, `UNDERSTUDY_CONTROL_TOKEN ${TOKEN}`],
+    [{ file: { controlToken: 12345678 } }, `controlToken in understudy.config.json ${TOKEN}`],
     [{ flags: { rows: ['x'] } }, `--rows ${ROWS_FORM} "x"`],
     [{ flags: { rows: ['spirii=-1'] } }, `--rows ${ROWS_FORM} "spirii=-1"`],
     [{ flags: { rows: ['10000001'] } }, `--rows ${COUNT} 10000001`],
@@ -211,7 +240,7 @@ describe('Settings', () => {
     [{ file: { prot: 1 } }, 'prot in understudy.config.json is no setting; did you mean port?'],
     [
       { file: { colour: 1 } },
-      'colour in understudy.config.json is no setting; there are vendors, port, host, seed, rows, now, readings, auth, explainHeaders, log, watch',
+      'colour in understudy.config.json is no setting; there are vendors, port, host, seed, rows, now, readings, auth, limits, strictWorlds, controlToken, explainHeaders, log, watch',
     ],
     [{ file: [] }, 'understudy.config.json is a map of settings, not []'],
   ]

@@ -31,12 +31,15 @@ const inOrder = (rows: readonly Given[]): readonly Given[] => [
   ...rows.filter(({ key }) => key !== 'rows'),
 ]
 
+/** Settings that are true or false. */
+export const FLAGS: readonly string[] = ['watch', 'explainHeaders', 'strictWorlds']
+
 /** The values that a setting was given as text, one or more. Throws `UsageError` for text of the wrong form. */
 export const fromText = (key: string, texts: readonly string[], origin: Origin): readonly Given[] => {
   if (key === 'readings') return texts.map((text) => toReading(text, origin))
   if (key === 'rows') return inOrder(texts.map((text) => toRows(text, origin)))
   if (key === 'vendors') return [{ key, value: texts, ...origin }]
-  const isFlag = key === 'watch' || key === 'explainHeaders'
+  const isFlag = FLAGS.includes(key)
   const toValue = key === 'port' || key === 'seed' ? toNumber : isFlag ? toFlag : (text: string) => text
   return texts.map((text) => ({ key, value: toValue(text), ...origin }))
 }

@@ -16,7 +16,8 @@ Environment (a flag is stronger, the configuration file weaker):
   UNDERSTUDY_VENDORS   as in spirii,avepoint       UNDERSTUDY_NOW     UNDERSTUDY_PORT
   UNDERSTUDY_READINGS  as in spirii.error-body=guide,avepoint.odata-options=ignored
   UNDERSTUDY_ROWS      as in 1000,spirii=50        UNDERSTUDY_AUTH    UNDERSTUDY_HOST
-  UNDERSTUDY_EXPLAIN_HEADERS  true or false
+  UNDERSTUDY_EXPLAIN_HEADERS, UNDERSTUDY_STRICT_WORLDS  true or false
+  UNDERSTUDY_LIMITS    count or enforce            UNDERSTUDY_CONTROL_TOKEN
   UNDERSTUDY_CONFIG    as in ./mocks.yaml          UNDERSTUDY_LOG     UNDERSTUDY_SEED
   UNDERSTUDY_WATCH     true or false               for verify: UNDERSTUDY_TARGET, UNDERSTUDY_CREDENTIALS
 

@@ -1,5 +1,12 @@
+import { CONTROL_TOKEN } from '../options.ts'
+
 /** What a setting accepts, and how to say so. */
-export type Rule = { readonly expects: string; readonly accepts: (value: unknown) => boolean }
+export type Rule = {
+  readonly expects: string
+  readonly accepts: (value: unknown) => boolean
+  /** Whether a refusal leaves out what was given. */
+  readonly isSecret?: boolean
+}
 
 const whole = (min: number, max: number, expects = `a whole number from ${min} to ${max}`): Rule => ({
   expects,
@@ -35,6 +42,13 @@ export const RULES: Readonly<Record<string, Rule>> = {
   now: { expects: 'a date, or a date and time such as 2026-03-01T12:00:00Z', accepts: isDate },
   readings: { expects: 'the name of an option', accepts: (value) => typeof value === 'string' && value !== '' },
   auth: oneOf('strict', 'any', 'off'),
+  limits: oneOf('count', 'enforce'),
+  strictWorlds: { expects: 'true or false', accepts: (value) => typeof value === 'boolean' },
+  controlToken: {
+    expects: '8 to 200 letters, digits, dots, hyphens and low lines',
+    accepts: (value) => typeof value === 'string' && CONTROL_TOKEN.test(value),
+    isSecret: true,
+  },
   explainHeaders: { expects: 'true or false', accepts: (value) => typeof value === 'boolean' },
   log: oneOf('pretty', 'json', 'silent'),
   watch: { expects: 'true or false', accepts: (value) => typeof value === 'boolean' },

@@ -13,6 +13,10 @@ export type Settings = {
   readonly host: string
   readonly log: LogStyle
   readonly watch: boolean
+  /** What is asked of control calls, if it was set. */
+  readonly controlToken: string | undefined
+  /** What is true of a mock that is called by others only: its own checks and descriptions are made without. */
+  readonly serving: Pick<MockOptions, 'limits' | 'strictWorlds'>
   readonly mock: Pick<MockOptions, 'seed' | 'rows' | 'now' | 'readings' | 'auth' | 'explainHeaders'> & {
     readonly vendors: readonly string[]
   }
@@ -27,7 +31,7 @@ const check = ({ key, value, source }: Given): void => {
   const isPlace = key !== 'readings' // Readings are always of something.
   if (!rule || (isPlace && rule.accepts(value))) return
   const expects = isPlace ? rule.expects : 'a map from <vendor>.<reading> to an option'
-  throw new UsageError(`${source} is ${expects}, not ${JSON.stringify(value)}`)
+  throw new UsageError(`${source} is ${expects}${rule.isSecret ? '' : `, not ${JSON.stringify(value)}`}`)
 }
 
 /** The values that hold: later ones replace earlier ones, and a count of rows replaces those for parts of it. */
@@ -90,13 +94,19 @@ const toRows = (
   return rows
 }
 
-type Plain = Pick<MockOptions, 'seed' | 'now' | 'auth' | 'explainHeaders'>
+const PLAIN = ['seed', 'now', 'auth', 'explainHeaders'] as const
 
-const PLAIN = ['seed', 'now', 'auth', 'explainHeaders']
+const SERVING = ['limits', 'strictWorlds'] as const
 
-const toPlain = (merged: ReadonlyMap<string, Given>): Plain =>
+const pick = <Key extends keyof MockOptions>(
+  merged: ReadonlyMap<string, Given>,
+  keys: readonly Key[],
+): Pick<MockOptions, Key> =>
   // Each value was accepted by the rule of its key, which is what its type says.
-  Object.fromEntries(PLAIN.flatMap((key) => (merged.has(key) ? [[key, merged.get(key)?.value]] : [])))
+  Object.fromEntries(keys.flatMap((key) => (merged.has(key) ? [[key, merged.get(key)?.value]] : []))) as Pick<
+    MockOptions,
+    Key
+  >
 
 /** What the given values, weakest first, amount to. `known` are the vendors that there are. Throws `UsageError`. */
 export const toSettings = (given: readonly Given[], known: readonly string[]): Settings => {
@@ -111,11 +121,13 @@ export const toSettings = (given: readonly Given[], known: readonly string[]): S
     host: value('host') ?? '127.0.0.1',
     log: value('log') ?? 'pretty',
     watch: value('watch') ?? false,
+    controlToken: value('controlToken'),
+    serving: pick(merged, SERVING),
     mock: {
       vendors,
       readings,
       ...(rows === undefined ? {} : { rows }),
-      ...toPlain(merged),
+      ...pick(merged, PLAIN),
     },
     sourceOf: (option) => merged.get(option)?.source,
   }

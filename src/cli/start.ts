@@ -1,4 +1,5 @@
 import type { Mock } from '../mock.ts'
+import { tokenFor } from '../server/control-token.ts'
 import { bind, toReachable } from './bind.ts'
 import { createLog } from './create-log.ts'
 import { toCurl } from './curl.ts'
@@ -14,14 +15,24 @@ import { version } from './version.ts'
 
 const toText = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))
 
-const tellStart = async (mock: Mock, url: string, { host, mock: { seed = 1 } }: Settings): Promise<Started> => {
+const toGuard = (asked: string | undefined, { controlToken }: Settings): Started['guard'] =>
+  asked === undefined ? 'none' : asked === controlToken ? 'set' : { token: asked }
+
+const tellStart = async (mock: Mock, url: string, settings: Settings, asked: string | undefined): Promise<Started> => {
+  const {
+    host,
+    serving,
+    mock: { seed = 1 },
+  } = settings
   const vendors = (await describe(mock, url)).map((one) => ({
     id: one.id,
     title: one.title,
     baseUrl: one.baseUrl,
     curl: toCurl(one),
   }))
-  return { version: version(), url, host, seed, control: `${url}/_understudy/vendors`, vendors }
+  const control = `${url}/_understudy/vendors`
+  const isStrict = serving.strictWorlds ?? false
+  return { version: version(), url, host, seed, control, guard: toGuard(asked, settings), isStrict, vendors }
 }
 
 /** A mock that can be replaced while it is being called. */
@@ -52,10 +63,11 @@ export const start = async (vendors: readonly string[], flags: Flags, io: Io): P
   const settings = await resolveSettings(vendors, flags, io)
   const log = await createLog(settings.log, io)
   const hook = settings.log === 'silent' ? {} : { onExchange: log.exchange }
-  const make = () => makeMock(settings, { onBug: 'answer', ...hook })
+  const make = () => makeMock(settings, { onBug: 'answer', ...settings.serving, ...hook })
+  const controlToken = tokenFor(settings.host, settings.controlToken)
   const stage: Stage = { mock: await make() }
   const stopped = untilStopped()
-  const listening = await bind((request) => stage.mock.fetch(request), {
+  const listening = await bind((request) => stage.mock.fetch(request, { controlToken }), {
     port: settings.port,
     host: settings.host,
     onError: (error) => log.error(`a bug of the stand-in: ${toText(error)}`),
@@ -63,7 +75,7 @@ export const start = async (vendors: readonly string[], flags: Flags, io: Io): P
   const unwatch = settings.watch
     ? (await import('./watch.ts')).watchSpecs(toReload(stage, settings, log, make))
     : undefined
-  log.started(await tellStart(stage.mock, toReachable(listening.url), settings))
+  log.started(await tellStart(stage.mock, toReachable(listening.url), settings, controlToken))
   log.note(`${await stopped}: the calls in hand are answered, then this ends; once more ends it at once`)
   unwatch?.()
   const closed = listening.close()

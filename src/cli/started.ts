@@ -5,6 +5,9 @@ export type Started = {
   readonly host: string
   readonly seed: number
   readonly control: string
+  /** Whether control calls need a token: none, the one that was set, or the one that was made, which is told here and nowhere else. */
+  readonly guard: 'none' | 'set' | { readonly token: string }
+  readonly isStrict: boolean
   readonly vendors: readonly {
     readonly id: string
     readonly title: string
