@@ -87,12 +87,6 @@ export const insteadOfRefusing =
     return fetch(withQuery(asked, changed(asked.query, change)))
   }
 
-/** Several things wrong at once: the last one stands nearest to the client. */
-export const together =
-  (...wraps: readonly Wrap[]): Wrap =>
-  (fetch) =>
-    wraps.reduce((inner, wrap) => wrap(inner), fetch)
-
 /** Whether a reply is the one of a good call. */
 export const isOk = ({ replied }: Seen): boolean => replied.status === 200
 
