@@ -1,6 +1,8 @@
-import type { Server } from 'node:http'
+import { type Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { ConnectionBroken, isUnanswered, partOf } from './model/broken.ts'
 
 /** Where to listen. */
 export type ServeOptions = {
@@ -41,17 +43,61 @@ const isHangUp = (error: unknown): boolean =>
   'code' in error &&
   (error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')
 
-/** Answers with a bare 500 where the fetch throws, and sends callers away while the server ends. */
+/** What comes with a request: among it, for all but upgrades, what its answer is written to. */
+type Env = { readonly outgoing?: unknown }
+
+const outgoingOf = ({ outgoing }: Env): ServerResponse | undefined =>
+  outgoing instanceof ServerResponse ? outgoing : undefined
+
+/** Ends a connection as a fault wants it: by a reset, or by a plain end. */
+const breakConnection = (env: Env, error: ConnectionBroken): Response => {
+  const outgoing = outgoingOf(env)
+  if (error.breakage.startsWith('reset')) outgoing?.socket?.resetAndDestroy()
+  else outgoing?.socket?.destroy()
+  return RESPONSE_ALREADY_SENT
+}
+
+// A reset throws away what the caller has not read yet; until then the first part has come.
+const UNTIL_READ = 20
+
+/** Sends the part of a reply that comes before it breaks off; undefined where the whole of it is to be sent. */
+const sendPart = (env: Env, reply: Response): Response | undefined => {
+  const part = partOf(reply)
+  const outgoing = outgoingOf(env)
+  if (!part || !outgoing) return undefined
+  outgoing.writeHead(reply.status, Object.fromEntries(reply.headers))
+  outgoing.write(part.bytes, () =>
+    setTimeout(() => breakConnection(env, new ConnectionBroken(part.breakage)), UNTIL_READ),
+  )
+  return RESPONSE_ALREADY_SENT
+}
+
+/** Calls in hand, and what their answers are written to. */
+type InHand = Map<Request, Env>
+
+/** Answers with a bare 500 where the fetch throws, breaks connections for faults, and sends callers away while the server ends. */
 const guard =
-  (fetch: Fetch, onError: ServeOptions['onError'], isClosing: () => boolean): Fetch =>
-  async (request) => {
-    const reply = await fetch(request).catch((error: unknown) => {
-      if (!isHangUp(error)) onError?.(error)
+  (fetch: Fetch, onError: ServeOptions['onError'], isClosing: () => boolean, inHand: InHand) =>
+  async (request: Request, env: Env): Promise<Response> => {
+    inHand.set(request, env)
+    try {
+      const reply = await fetch(request)
+      const sent = sendPart(env, reply)
+      if (!sent && isClosing()) reply.headers.set('connection', 'close')
+      return sent ?? reply
+    } catch (error) {
+      if (error instanceof ConnectionBroken) return breakConnection(env, error)
+      if (!isHangUp(error) && !request.signal.aborted) onError?.(error)
       return new Response(null, { status: 500 })
-    })
-    if (isClosing()) reply.headers.set('connection', 'close')
-    return reply
+    } finally {
+      inHand.delete(request)
+    }
   }
+
+/** Ends the calls that a fault never answers: nobody waits for them. */
+const dropUnanswered = (inHand: InHand): void => {
+  for (const [request, env] of inHand) if (isUnanswered(request)) outgoingOf(env)?.socket?.destroy()
+}
 
 /**
  * Ends a server. Node closes the connections that are idle at this moment; those that become so later stay open for its
@@ -69,7 +115,7 @@ const drain = (server: Server, sockets: ReadonlySet<Socket>, grace: number): Pro
     for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
   })
 
-const createServer = (fetch: Fetch, host: string): Server =>
+const createServer = (fetch: ReturnType<typeof guard>, host: string): Server =>
   createAdaptorServer({
     fetch,
     hostname: isIPv6(host) ? `[${host}]` : host,
@@ -80,8 +126,9 @@ const createServer = (fetch: Fetch, host: string): Server =>
 export const serve = (fetch: Fetch, options: ServeOptions = {}): Promise<Listening> => {
   const { port = 4010, host = '127.0.0.1', onError } = options
   let closing: Promise<void> | undefined
+  const inHand: InHand = new Map()
   const server = createServer(
-    guard(fetch, onError, () => closing !== undefined),
+    guard(fetch, onError, () => closing !== undefined, inHand),
     host,
   )
   const sockets = new Set<Socket>()
@@ -93,6 +140,7 @@ export const serve = (fetch: Fetch, options: ServeOptions = {}): Promise<Listeni
   server.on('connect', (_, socket) => socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\n\r\n'))
   const close = (grace = GRACE): Promise<void> => {
     closing ??= drain(server, sockets, grace)
+    dropUnanswered(inHand)
     return closing
   }
   return new Promise((resolve, reject) => {

@@ -1,4 +1,5 @@
 import type { Route } from '../contract/contract.ts'
+import { defaultsOf } from '../contract/narrow.ts'
 import type { Received } from '../model/call.ts'
 import type { ExchangeLine } from '../model/exchange.ts'
 import type { Json } from '../model/json.ts'
@@ -7,7 +8,7 @@ import { type Answer, word } from './answer.ts'
 import { readWatch } from './clock.ts'
 import { carry } from './faults/carry.ts'
 import { type Injection, inject } from './faults/inject.ts'
-import { telling, toFaultId } from './faults/record.ts'
+import { type Edition, telling, toFaultId, unusual } from './faults/record.ts'
 import type { Trial } from './faults/trial.ts'
 import { type Wait, waitIn } from './faults/wait.ts'
 import { toHttpDate } from './http-date.ts'
@@ -132,6 +133,12 @@ const finish = (watching: Watching, taken: Taken, sent: Sent, problem: Answer['p
   return new Response(sent.text === '' ? null : sent.text, { status: sent.status, headers: sent.headers })
 }
 
+const editionOf = ({ world: { options }, cast: { vendor, contract, choices } }: Taken): Edition => {
+  const { reference, auth } = options
+  const rows = options.rows[vendor.id]
+  return { reference, auth, choices: unusual(choices, defaultsOf(contract.spec)), ...(rows ? { rows } : {}) }
+}
+
 const idOf = (taken: Taken, trial: Trial, { strike, remembered }: Injection<Sent>): string => {
   const { cast, received, request, counted } = taken
   const { header: _, ...rest } = received
@@ -142,6 +149,7 @@ const idOf = (taken: Taken, trial: Trial, { strike, remembered }: Injection<Sent
     received: rest,
     headers: telling(requestHeaders(request)),
     issued: trial.issued,
+    edition: editionOf(taken),
     ...(counted ? { counted } : {}),
     ...(remembered === undefined ? {} : { remembered }),
   })

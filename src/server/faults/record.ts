@@ -1,5 +1,6 @@
 import type { Received } from '../../model/call.ts'
 import type { NamedFault } from '../../model/fault.ts'
+import type { Choices } from '../../model/reading.ts'
 import type { Headers } from '../../model/reply.ts'
 import type { Seal } from '../../model/state.ts'
 import type { Counted } from '../limits.ts'
@@ -17,7 +18,20 @@ export type FaultRecord = {
   /** How many tokens the vendor had issued. */
   readonly issued: number
   readonly remembered?: string
+  readonly edition: Edition
 }
+
+/** What of a world's options decides the answers of one vendor, beside the seed; readings only where they are not the default. */
+export type Edition = {
+  readonly reference: number
+  readonly rows?: Readonly<Record<string, number>>
+  readonly auth: 'strict' | 'any' | 'off'
+  readonly choices: Choices
+}
+
+/** The readings that are not the spec's default. */
+export const unusual = (choices: Choices, usual: Choices): Choices =>
+  Object.fromEntries(Object.entries(choices).filter(([reading, option]) => usual[reading] !== option))
 
 const PURPOSE = 'fault'
 

@@ -1,0 +1,92 @@
+import { defaultsOf } from '../contract/narrow.ts'
+import type { Received } from '../model/call.ts'
+import { readWatch } from './clock.ts'
+import type { Add } from './control-add.ts'
+import { conduct } from './exchange.ts'
+import { arm } from './faults/armed.ts'
+import { placeOf } from './faults/place.ts'
+import { type FaultRecord, readFaultId } from './faults/record.ts'
+import { repeatTrial } from './faults/trial.ts'
+import type { Library } from './library.ts'
+import { toProblemResponse } from './problem-json.ts'
+import type { Taken, Watching } from './respond.ts'
+import { createWorld, type Role, type World, type WorldOptions } from './world.ts'
+
+/** What a replay needs: it happens in a world of its own, and nobody is told. */
+export type Replaying = Omit<Watching, 'onExchange'> & { readonly roles: readonly Role[]; readonly library: Library }
+
+type Found = { readonly vendor: string; readonly record: FaultRecord }
+
+/** Opens an id with the seal of each vendor: one of them closed it. */
+const find = (world: World, roles: readonly Role[], id: string): Found | undefined => {
+  for (const { vendor } of roles) {
+    const record = readFaultId(world.cast(vendor.id).state.seal, id)
+    if (record) return { vendor: vendor.id, record }
+  }
+  return undefined
+}
+
+const optionsThen = ({ options }: World, { vendor, record }: Found, roles: readonly Role[]): WorldOptions => {
+  const { rows, choices, ...edition } = record.edition
+  const spec = roles.find((role) => role.vendor.id === vendor)?.spec
+  return {
+    ...options,
+    ...edition,
+    clock: { mode: 'frozen', at: record.at },
+    faults: [],
+    rows: rows ? { [vendor]: rows } : {},
+    choices: { ...options.choices, [vendor]: { ...(spec ? defaultsOf(spec) : {}), ...choices } },
+  }
+}
+
+/** A world like the one that the fault was injected in, as it stood then. */
+const worldThen = (world: World, found: Found, { roles, library }: Replaying): World => {
+  const { vendor, record } = found
+  return createWorld(world.name, roles, optionsThen(world, found, roles), library, {
+    clock: { mode: 'frozen', at: record.at },
+    serial: record.received.serial,
+    limits: [],
+    tokens: { [vendor]: { issued: record.issued, revoked: [] } },
+    faults: [],
+  })
+}
+
+/** The request as it came then; the caller of the replay is who hangs up. */
+const toRequest = ({ received, headers }: FaultRecord, signal: AbortSignal): Request => {
+  const { method, base, path, query } = received
+  return new Request(`${base}${path}${query === '' ? '' : `?${query}`}`, { method, headers, signal })
+}
+
+const replay = (world: World, found: Found, replaying: Replaying, signal: AbortSignal): Promise<Response> => {
+  const { vendor, record } = found
+  const then = worldThen(world, found, replaying)
+  const cast = then.cast(vendor)
+  const received: Received = { ...record.received, header: (name) => record.headers[name] }
+  const route = cast.contract.routes.find(({ operationId }) => operationId === received.operation)
+  if (!route) throw new Error(`${vendor} has no operation ${received.operation}`)
+  const { spec } = cast.contract
+  const target = { seed: then.options.seed, spec, route, received, place: placeOf(spec, route, received) }
+  const strike = { armed: arm(record.fault), call: record.call }
+  const taken: Taken = {
+    world: then,
+    cast,
+    received,
+    request: toRequest(record, signal),
+    at: readWatch(),
+    counted: record.counted,
+    trial: repeatTrial(strike, target, record, record.remembered),
+  }
+  return conduct({ ...replaying, onExchange: undefined }, taken, route)
+}
+
+/** Adds the replay of a fault that was injected: the same reply again, or the same lack of one. */
+export const addReplay = (add: Add, replaying: Replaying): void => {
+  add('/faults/replay/:id', {
+    POST: ({ req }, world) => {
+      const found = find(world, replaying.roles, req.param('id') ?? '')
+      if (found) return replay(world, found, replaying, req.raw.signal)
+      const detail = 'No fault has this id in a world of this name and seed; ids are in the journal, as fault.'
+      return toProblemResponse(404, 'No such fault', detail)
+    },
+  })
+}
