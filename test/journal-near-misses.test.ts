@@ -108,6 +108,24 @@ describe('A near miss', () => {
     expect(await misses(good.mock)).toEqual([])
   })
 
+  it('is no call that a fault was injected into, and the journal finds that by the id of the fault', async () => {
+    const at = await stage('spirii')
+    await at.mock.fetch(new Request('http://mock/~w/_understudy/health'))
+    at.mock.world('w').faults.add({ id: 'storm', problem: { problem: 'rateLimited', retryAfter: 1 } })
+    await at.mock.fetch(new Request('http://mock/~w/spirii/v2/customers', { headers: at.as('ok') }))
+    const { journal } = at.mock.world('w')
+    const fault = journal.find()?.fault ?? ''
+    expect(fault).toMatch(/^storm\./)
+    const counts = { [fault]: 1, storm: 1, stor: 0, calm: 0 }
+    for (const [id, count] of Object.entries(counts)) {
+      const reply = await at.mock.fetch(new Request(`http://mock/~w/_understudy/journal/count?fault=${id}`))
+      expect([id, await reply.json()]).toEqual([id, { count }])
+    }
+    expect(journal.count({ fault: 'storm' })).toBe(1)
+    const near = await at.mock.fetch(new Request('http://mock/~w/_understudy/journal/near-misses'))
+    expect(await near.json()).toEqual({ nearMisses: [] })
+  })
+
   it('are as many as asked, newest first', async () => {
     const at = await stage('spirii')
     for (const n of [1, 2, 3]) await at.call(`/v2/customer${n}`)

@@ -30,6 +30,11 @@ export const toProblemName = (problem: Problem | null): string => {
 const isProblemLike = (problem: Problem | null, wanted: string): boolean =>
   problem?.problem === wanted || toProblemName(problem) === wanted
 
+/** A fault by its own name: an id in the journal also holds, behind its last dot, what the fault was injected into. */
+const nameOf = (fault: string | null): string | null => fault?.replace(/\.[^.]*$/, '') ?? null
+
+const isFaultLike = (fault: string | null, wanted: string): boolean => fault === wanted || nameOf(fault) === wanted
+
 const NOTHING = 'nothing'
 
 const show = (value: string | number | null): string =>
@@ -49,9 +54,7 @@ export const plainDifferences = (gist: Gist, query: CallQuery): readonly Differe
   if (method !== undefined) tell('method', gist.method === method.toUpperCase(), show(method), show(gist.method))
   if (path !== undefined) tell('path', isLike(gist.path, path, 'path'), show(path), show(gist.path))
   if (status !== undefined) tell('status', gist.status === status, show(status), show(gist.status))
-  // An id begins with the name that the fault goes by in its world.
-  const isFault = gist.fault === fault || gist.fault?.startsWith(`${fault}.`) === true
-  if (fault !== undefined) tell('fault', isFault, show(fault), show(gist.fault))
+  if (fault !== undefined) tell('fault', isFaultLike(gist.fault, fault), show(fault), show(nameOf(gist.fault)))
   if (problem !== undefined)
     tell('problem', isProblemLike(gist.problem, problem), show(problem), show(toProblemName(gist.problem)))
   if (since !== undefined) {
