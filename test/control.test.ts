@@ -126,6 +126,17 @@ describe('the journal', () => {
     expect([kept[0]?.serial, kept.at(-1)?.serial]).toEqual([1003, 4])
   })
 
+  it('holds fewer where they are long, but always the newest', async () => {
+    const at = await stage('line-works-legacy', { rows: 500 })
+    const path = `/r/${at.vendor.parameters['apiId']}/contact/v3/domains/${at.vendor.parameters['domainId']}/shared/contacts`
+    for (let n = 0; n < 60; n += 1) await at.call(path)
+    const kept = await exchanges(at)
+    expect(kept.length).toBeGreaterThan(1)
+    expect(kept.length).toBeLessThan(60)
+    expect(kept[0]?.serial).toBe(60)
+    expect(kept.reduce((sum, { reply }) => sum + reply.body.length, 0)).toBeLessThanOrEqual(16_100_000)
+  })
+
   it('is empty after a reset, and revoked tokens are good again', async () => {
     const at = await stage('line-works')
     const [client] = at.vendor.clients

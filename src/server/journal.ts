@@ -27,6 +27,9 @@ export type Journal = {
 
 const CAPACITY = 1_000
 
+// Lists of hundreds of rows are long; so that they cannot fill the memory, fewer of them are kept.
+const MOST_CHARACTERS = 16_000_000
+
 const toMatch =
   (query: CallQuery) =>
   (note: Note): Exchange | undefined => {
@@ -35,32 +38,62 @@ const toMatch =
     return isPlain(query) || differencesOf(exchange, query).length === 0 ? exchange : undefined
   }
 
-/** Makes an empty journal. It holds the last 1,000 exchanges. */
-export const createJournal = (): Journal => {
-  const ring: Note[] = []
-  const watchers = new Set<{ readonly tell: (note: Note) => void; readonly ended: () => void }>()
+/** Notes in the order in which they came, the oldest forgotten in time. */
+type Notes = { readonly add: (note: Note) => void; readonly newestFirst: () => Iterable<Note> }
+
+const lengthOf = ({ text, received }: Note): number => text.length + received.body.length
+
+const createNotes = (): Notes => {
+  const ring: (Note | undefined)[] = []
+  let oldest = 0
   let added = 0
+  let characters = 0
+  const forget = (): void => {
+    const note = ring[oldest % CAPACITY]
+    if (note) characters -= lengthOf(note)
+    ring[oldest % CAPACITY] = undefined
+    oldest += 1
+  }
+  return {
+    add: (note) => {
+      if (added - oldest === CAPACITY) forget()
+      ring[added % CAPACITY] = note
+      added += 1
+      characters += lengthOf(note)
+      while (characters > MOST_CHARACTERS && added - oldest > 1) forget()
+    },
+    *newestFirst() {
+      for (let index = added - 1; index >= oldest; index -= 1) {
+        const note = ring[index % CAPACITY]
+        if (note) yield note
+      }
+    },
+  }
+}
+
+/** Makes an empty journal. It holds the last 1,000 exchanges, or fewer where they are long: 16 million characters in all. */
+export const createJournal = (): Journal => {
+  const notes = createNotes()
+  const watchers = new Set<{ readonly tell: (note: Note) => void; readonly ended: () => void }>()
   const read = ({ limit = CAPACITY, ...query }: JournalQuery = {}): readonly Exchange[] => {
     const match = toMatch(query)
     const found: Exchange[] = []
-    const oldest = Math.max(0, added - CAPACITY)
-    for (let index = added - 1; index >= oldest && found.length < limit; index -= 1) {
-      const note = ring[index % CAPACITY]
-      const exchange = note && match(note)
+    for (const note of notes.newestFirst()) {
+      if (found.length >= limit) break
+      const exchange = match(note)
       if (exchange) found.push(exchange)
     }
     return found
   }
   return {
     add: (note) => {
-      ring[added % CAPACITY] = note
-      added += 1
+      notes.add(note)
       if (watchers.size > 0) for (const { tell } of [...watchers]) tell(note)
     },
     read,
     count: (query = {}) =>
       isPlain(query)
-        ? ring.filter((note) => plainDifferences(toGist(note), query).length === 0).length
+        ? [...notes.newestFirst()].filter((note) => plainDifferences(toGist(note), query).length === 0).length
         : read(query).length,
     watch: (query, { seen, ended }) => {
       const match = toMatch(query)
