@@ -6,6 +6,7 @@ RUN npm ci
 COPY tsconfig.json tsconfig.build.json ./
 COPY scripts scripts
 COPY specs specs
+COPY scenarios scenarios
 COPY src src
 RUN npm run build && npm prune --omit=dev
 
@@ -16,6 +17,7 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/specs specs
+COPY --from=build /app/scenarios scenarios
 COPY docs/control.yaml docs/
 COPY LICENSE ./
 USER node
