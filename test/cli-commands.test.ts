@@ -25,6 +25,22 @@ const understudy = async (line: string, env: Readonly<Record<string, string>> = 
 }
 
 describe('The command line', () => {
+  it('shows scenarios with what they teach', async () => {
+    const { code, out, err } = await understudy('scenarios')
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toMatch(/^page-shift +Rows come and go while you walk/m)
+    const { scenarios } = JSON.parse((await understudy('scenarios --json')).out) as { scenarios: object[] }
+    expect(scenarios).toHaveLength(out.trim().split('\n').length)
+  })
+
+  it('refuses a scenario that there is not, before anything starts', async () => {
+    const { code, err } = await understudy('--scenario rain --port 0')
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: expect.stringMatching(/^understudy: --scenario: .*no scenario rain; there are /),
+    })
+  })
+
   it('helps, with examples, the environment and the exit codes', async () => {
     const { code, out, err } = await understudy('--help')
     expect({ code, err }).toEqual({ code: 0, err: '' })

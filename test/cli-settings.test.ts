@@ -41,6 +41,7 @@ describe('Settings', () => {
     ['auth', 'any', 'off', 'strict', ({ mock }) => mock.auth],
     ['log', 'json', 'silent', 'pretty', ({ log }) => log],
     ['limits', 'enforce', 'count', 'enforce', ({ serving }) => serving.limits],
+    ['scenario', 'page-shift', 'silence', 'rain.yaml', ({ serving }) => serving.scenario],
   ]
 
   it.each(PLAIN)('take %s from the flag over the environment over the file', (name, flag, variable, value, read) => {
@@ -240,7 +241,7 @@ describe('Settings', () => {
     [{ file: { prot: 1 } }, 'prot in understudy.config.json is no setting; did you mean port?'],
     [
       { file: { colour: 1 } },
-      'colour in understudy.config.json is no setting; there are vendors, port, host, seed, rows, now, readings, auth, limits, strictWorlds, controlToken, explainHeaders, log, watch',
+      'colour in understudy.config.json is no setting; there are vendors, port, host, seed, rows, now, readings, auth, limits, scenario, strictWorlds, controlToken, explainHeaders, log, watch',
     ],
     [{ file: [] }, 'understudy.config.json is a map of settings, not []'],
   ]

@@ -2,7 +2,7 @@ import type { Mock, MockOptions } from '../src/index.ts'
 import { type Stage, stage } from './helpers.ts'
 
 /** A time that stands still, so that two calls differ by nothing but what is asked. */
-export const NOW = '2026-05-05T12:00:00Z'
+const NOW = '2026-05-05T12:00:00Z'
 
 /** Makes a stage whose clock stands still, with delays that only note how long they would be. */
 export const quiet = async (

@@ -89,6 +89,15 @@ describe('a fault', () => {
     expect(share).toBeLessThan(0.4)
   })
 
+  it('is injected as often as it may be, however many calls come at once', async () => {
+    for (const fault of [{ problem: 'unavailable' as const }, { meaning: 'leave-out-row' as const }]) {
+      const at = await quiet('spirii', { faults: [{ ...fault, times: 3 }] })
+      await Promise.all(Array.from({ length: 20 }, () => at.call(LIST)))
+      expect(at.mock.journal.count({ fault: 'fault-1' })).toBe(3)
+      expect(at.mock.faults.list()).toMatchObject([{ seen: 20, injected: 3 }])
+    }
+  })
+
   it('stays in its world, and is gone after a reset unless the world is made with it', async () => {
     const at = await quiet('spirii')
     at.mock.world('other').faults.add({ problem: 'server-error' })

@@ -11,6 +11,7 @@ export type Flags = {
   readonly reading?: readonly string[]
   readonly auth?: string
   readonly limits?: string
+  readonly scenario?: string
   readonly strictWorlds?: boolean
   readonly controlToken?: string
   readonly explainHeaders?: boolean

@@ -20,6 +20,7 @@ export const KEYS = [
   'readings',
   'auth',
   'limits',
+  'scenario',
   'strictWorlds',
   'controlToken',
   'explainHeaders',

@@ -10,6 +10,7 @@ Examples:
   understudy explain spirii.credential-status      what a reading means, and what backs it
   understudy explain 403                           what a refusal means, vendor by vendor
   understudy explain limit                         what backs a parameter, header or property of that name
+  understudy --scenario page-shift                 what goes wrong on purpose; understudy scenarios shows all
   understudy verify spirii --target https://…      hold an address to a vendor's contract
 
 Environment (a flag is stronger, the configuration file weaker):
@@ -17,7 +18,7 @@ Environment (a flag is stronger, the configuration file weaker):
   UNDERSTUDY_READINGS  as in spirii.error-body=guide,avepoint.odata-options=ignored
   UNDERSTUDY_ROWS      as in 1000,spirii=50        UNDERSTUDY_AUTH    UNDERSTUDY_HOST
   UNDERSTUDY_EXPLAIN_HEADERS, UNDERSTUDY_STRICT_WORLDS  true or false
-  UNDERSTUDY_LIMITS    count or enforce            UNDERSTUDY_CONTROL_TOKEN
+  UNDERSTUDY_LIMITS    count or enforce            UNDERSTUDY_CONTROL_TOKEN, UNDERSTUDY_SCENARIO
   UNDERSTUDY_CONFIG    as in ./mocks.yaml          UNDERSTUDY_LOG     UNDERSTUDY_SEED
   UNDERSTUDY_WATCH     true or false               for verify: UNDERSTUDY_TARGET, UNDERSTUDY_CREDENTIALS
 

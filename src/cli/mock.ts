@@ -18,7 +18,7 @@ export type Described = {
 /** Makes the mock of the settings. What the options' own check refuses is told with the place where it was given. */
 export const makeMock = async (
   settings: Settings,
-  more: Pick<MockOptions, 'onBug' | 'onExchange' | 'limits' | 'strictWorlds'>,
+  more: Pick<MockOptions, 'onBug' | 'onExchange' | 'limits' | 'scenario' | 'strictWorlds'>,
 ): Promise<Mock> => {
   try {
     return await createMock({ ...settings.mock, ...more })

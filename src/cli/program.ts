@@ -30,6 +30,7 @@ const addStart = (program: Command, io: Io, done: (code: number) => void): Comma
     .description('Runs vendors on a port, all of them unless some are named, until SIGINT or SIGTERM.')
     .argument('[vendor...]', 'which vendors; all by default')
     .option('--limits <mode>', 'documented rate limits: count, or enforce (refuse what is over them; default: count)')
+    .option('--scenario <name>', 'what goes wrong on purpose: see understudy scenarios; or a YAML or JSON file')
     .option('--strict-worlds', 'answer only in worlds that were made beforehand, never in the default one')
     .option('--control-token <token>', 'asked of control calls; one is made where other machines reach the port')
     .option('--explain-headers', 'each reply says in headers what backs it, and why it refuses')
@@ -96,6 +97,17 @@ const addVerify = (program: Command, io: Io, done: (code: number) => void): Comm
       done(await verifyCommand(vendors, flags, io))
     })
 
+const addScenarios = (program: Command, io: Io, done: (code: number) => void): Command =>
+  program
+    .command('scenarios')
+    .summary('show what can be made to go wrong by one name')
+    .description('Shows the scenarios that come with Understudy: lists of faults by name, with what each teaches.')
+    .option('--json', 'as JSON, with the faults')
+    .action(async (flags: { readonly json?: boolean }) => {
+      const { scenarios } = await import('./scenarios.ts')
+      done(await scenarios(flags, io))
+    })
+
 const addPact = (program: Command, io: Io, done: (code: number) => void): void => {
   const pact = program.command('pact').summary("hold consumers' pacts to the contracts of the vendors (pact verify)")
   pact.usage('verify <file...>').action(() => {
@@ -147,6 +159,7 @@ export const createProgram = (io: Io, done: (code: number) => void): Command => 
   const start = addStart(program, io, done)
   addList(program, io, done)
   addExplain(program, io, done)
+  addScenarios(program, io, done)
   addVerify(program, io, done)
   addPact(program, io, done)
   for (const command of program.commands) command.copyInheritedSettings(program)

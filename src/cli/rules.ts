@@ -43,6 +43,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
   readings: { expects: 'the name of an option', accepts: (value) => typeof value === 'string' && value !== '' },
   auth: oneOf('strict', 'any', 'off'),
   limits: oneOf('count', 'enforce'),
+  scenario: {
+    expects: 'the name of a scenario, or a YAML or JSON file',
+    accepts: (value) => typeof value === 'string' && value !== '',
+  },
   strictWorlds: { expects: 'true or false', accepts: (value) => typeof value === 'boolean' },
   controlToken: {
     expects: '8 to 200 letters, digits, dots, hyphens and low lines',

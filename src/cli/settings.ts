@@ -16,7 +16,7 @@ export type Settings = {
   /** What is asked of control calls, if it was set. */
   readonly controlToken: string | undefined
   /** What is true of a mock that is called by others only: its own checks and descriptions are made without. */
-  readonly serving: Pick<MockOptions, 'limits' | 'strictWorlds'>
+  readonly serving: Pick<MockOptions, 'limits' | 'scenario' | 'strictWorlds'>
   readonly mock: Pick<MockOptions, 'seed' | 'rows' | 'now' | 'readings' | 'auth' | 'explainHeaders'> & {
     readonly vendors: readonly string[]
   }
@@ -96,7 +96,7 @@ const toRows = (
 
 const PLAIN = ['seed', 'now', 'auth', 'explainHeaders'] as const
 
-const SERVING = ['limits', 'strictWorlds'] as const
+const SERVING = ['limits', 'scenario', 'strictWorlds'] as const
 
 const pick = <Key extends keyof MockOptions>(
   merged: ReadonlyMap<string, Given>,

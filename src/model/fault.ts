@@ -15,7 +15,7 @@ export type ProblemName =
   | 'invalid'
 
 /** A length of time: milliseconds, or `300ms`, `2s`, `1m`. */
-export type Duration = number | string
+type Duration = number | string
 
 /** How long a reply is held back: always as long, or drawn by the world's seed. */
 export type Delay =

@@ -15,7 +15,7 @@ const parseFile = async (file: string | URL): Promise<unknown> => {
 }
 
 /** The names of the scenarios that come with Understudy. */
-export const shippedScenarios = (): readonly string[] =>
+const shippedScenarios = (): readonly string[] =>
   readdirSync(SHIPPED)
     .filter((file) => file.endsWith('.yaml'))
     .map((file) => file.slice(0, -'.yaml'.length))
