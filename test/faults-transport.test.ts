@@ -199,6 +199,29 @@ describe('over a socket', () => {
     expect(await pending).toBe('gone')
   })
 
+  it("a caller who hangs up leaves no delay behind, and is nobody's bug", async () => {
+    let left = 0
+    const errors: unknown[] = []
+    const wait = async (_: number, signal: AbortSignal): Promise<void> => {
+      left += 1
+      await untilAborted(signal).finally(() => {
+        left -= 1
+      })
+    }
+    const at = await quiet('spirii', { faults: [{ delay: '10m' }], wait })
+    const listening = await at.mock.listen({ port: 0, onError: (error) => errors.push(error) })
+    open.push(listening)
+    const caller = new AbortController()
+    const calls = [1, 2, 3].map(() =>
+      fetch(`${listening.url}/spirii${LIST}`, { headers: at.as('ok'), signal: caller.signal }).catch(() => 'gone'),
+    )
+    while (left < 3) await new Promise((done) => setTimeout(done, 5))
+    caller.abort()
+    expect(await Promise.all(calls)).toEqual(['gone', 'gone', 'gone'])
+    while (left > 0) await new Promise((done) => setTimeout(done, 5))
+    expect(errors).toEqual([])
+  })
+
   it("Node's own fetch fails as it does with a real vendor, and the port lives on", async () => {
     const at = await quiet('spirii')
     const listening = await at.mock.listen({ port: 0 })

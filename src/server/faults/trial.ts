@@ -42,7 +42,9 @@ const refusalOf = ({ armed: { fault } }: Strike): Problem | undefined =>
 const refuse = (strike: Strike | undefined, { spec, received }: Target): Trial['refusal'] => {
   const problem = strike && refusalOf(strike)
   if (!strike || !problem || !commit(strike)) return undefined
-  if (strike.armed.fault.meaning === 'token-dies') strike.armed.dead.add(credentialOf(spec, received))
+  const credential = credentialOf(spec, received)
+  // Where nobody asks for a credential, none can die.
+  if (strike.armed.fault.meaning === 'token-dies' && credential.trim() !== '') strike.armed.dead.add(credential)
   return { strike, problem }
 }
 
