@@ -1,7 +1,7 @@
 export type { Difference } from './expect/differences.ts'
 export { type Called, type Expectation, expectCalled, NotCalled } from './expect/expect-called.ts'
 export type { CallQuery, Time, Wanted, WantedBody } from './expect/query.ts'
-export { createMock, type Mock } from './mock.ts'
+export { createMock, type Mock, type MockListening } from './mock.ts'
 export { ConnectionBroken } from './model/broken.ts'
 export type { Backing, Exchange } from './model/exchange.ts'
 export type { Fault, Scenario } from './model/fault.ts'

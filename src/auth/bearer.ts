@@ -25,7 +25,7 @@ export const readAccess = (token: string, state: State): Claims | Problem<'unaut
 }
 
 /** Whether scopes fulfil one of the alternatives that a route asks for, all of its schemes taken together. */
-export const hasScopes = (scopes: readonly string[], security: Security): boolean =>
+const hasScopes = (scopes: readonly string[], security: Security): boolean =>
   security.some((schemes) => Object.values(schemes).every((needs) => needs.every((scope) => scopes.includes(scope))))
 
 /** The caller behind a bearer token: known, not expired, not revoked, and with the scopes of one of the alternatives. */

@@ -14,7 +14,7 @@ const toUnder = ({ under = {} }: LedgerEntry): string =>
     .join(', ')
 
 /** An entry of a ledger for a person: what it is, what it means, under which readings it holds, and what backs it. */
-export const toEntryText = (entry: LedgerEntry, paint: Paint): string => {
+const toEntryText = (entry: LedgerEntry, paint: Paint): string => {
   const under = toUnder(entry)
   return [
     `  ${toTitle(entry, paint)}`,

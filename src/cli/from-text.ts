@@ -32,7 +32,7 @@ const inOrder = (rows: readonly Given[]): readonly Given[] => [
 ]
 
 /** Settings that are true or false. */
-export const FLAGS: readonly string[] = ['watch', 'explainHeaders', 'strictWorlds']
+const FLAGS: readonly string[] = ['watch', 'explainHeaders', 'strictWorlds']
 
 /** The values that a setting was given as text, one or more. Throws `UsageError` for text of the wrong form. */
 export const fromText = (key: string, texts: readonly string[], origin: Origin): readonly Given[] => {

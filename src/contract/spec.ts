@@ -23,7 +23,7 @@ export type CatalogueEntry = {
 export type RateLimit = { readonly limit: number; readonly window: number; readonly scope: 'operation' | 'tenant' }
 
 /** What to do with query parameters that the spec does not name. */
-export type UnknownParameters = { 'x-unknown-parameters'?: 'ignore' | 'refuse'; 'x-refused-parameters'?: string }
+type UnknownParameters = { 'x-unknown-parameters'?: 'ignore' | 'refuse'; 'x-refused-parameters'?: string }
 
 /** A vendor's spec: OpenAPI 3.1 with the extensions that CONTRIBUTING.md describes. */
 export type Spec = OpenAPIV3_1.Document &

@@ -1,7 +1,7 @@
 import type { Scalar, SortKey, Source } from '../model/collection.ts'
 
 /** Compares two values of one key: null before all else, strings by UTF-16 code unit. */
-export const compareScalars = (a: Scalar, b: Scalar): number => {
+const compareScalars = (a: Scalar, b: Scalar): number => {
   if (a === b) return 0
   if (a === null || a === undefined) return b === null || b === undefined ? 0 : -1
   if (b === null || b === undefined) return 1

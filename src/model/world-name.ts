@@ -2,7 +2,7 @@
 export const WORLD_NAME: RegExp = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
 
 /** How a credential says to which world it belongs: `<credential>~<world>`; tokens and client ids alike. */
-export const WORLD_SUFFIX: RegExp = /~([A-Za-z0-9][A-Za-z0-9._-]{0,63})$/
+const WORLD_SUFFIX: RegExp = /~([A-Za-z0-9][A-Za-z0-9._-]{0,63})$/
 
 /** A credential of a world; of the default world where none is named. */
 export const withWorld = (credential: string, world: string | undefined): string =>

@@ -1,7 +1,7 @@
 import { worldIn } from '../model/world-name.ts'
 
 /** The header that names a world. */
-export const WORLD_HEADER = 'x-understudy-world'
+const WORLD_HEADER = 'x-understudy-world'
 
 const CLIENT_ID = /(^|[?&])(client_id=[^&]*?)(?:~|%7E)([A-Za-z0-9][A-Za-z0-9._-]{0,63})(?=&|$)/i
 const ASSERTION = /(?:^|[?&])(?:client_)?assertion=[\w-]+\.([\w-]+)\./

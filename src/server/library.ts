@@ -7,7 +7,7 @@ import type { Collection, Dataset } from '../model/collection.ts'
 import type { Choices } from '../model/reading.ts'
 
 /** What a collection's rows depend on beside their dataset. */
-export type Edition = { readonly seed: number; readonly size: number; readonly reference: number }
+type Edition = { readonly seed: number; readonly size: number; readonly reference: number }
 
 /** What worlds share, for it is the same whoever asks: seeded collections, and contracts under a choice of readings. */
 export type Library = {

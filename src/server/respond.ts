@@ -17,7 +17,7 @@ import type { Counted } from './limits.ts'
 import type { Cast, World } from './world.ts'
 
 /** A reply as it goes out. */
-export type Sent = {
+type Sent = {
   readonly status: number
   readonly headers: Headers
   readonly text: string

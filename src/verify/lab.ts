@@ -27,7 +27,7 @@ export type Lab = {
 export type Pairs = readonly (readonly [name: string, value: string])[]
 
 /** A query, percent-encoded as strictly as can be: a blank is `%20`, a plus sign `%2B`. */
-export const toQuery = (pairs: Pairs): string =>
+const toQuery = (pairs: Pairs): string =>
   pairs
     .map(([name, value]) => `${encodeURIComponent(name).replaceAll('%24', '$')}=${encodeURIComponent(value)}`)
     .join('&')

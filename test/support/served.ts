@@ -20,7 +20,7 @@ export const withNotes = (desk: Desk, served: Served[]): Desk => ({
 })
 
 /** The places of all properties in a body, as a ledger names them. */
-export const placesIn = (value: unknown, path = ''): string[] => {
+const placesIn = (value: unknown, path = ''): string[] => {
   if (Array.isArray(value)) return value.flatMap((item) => placesIn(item, `${path}/[]`))
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, held]) => {

@@ -45,7 +45,7 @@ const isSort = ({ means }: DeclaredParameter, sort: string): boolean =>
 const DIRECTIONS = ['asc', 'desc'] as const
 
 /** Every order that the parameters of a list can ask for. */
-export const ordersOf = (contract: Contract, route: Route): readonly Order[] => {
+const ordersOf = (contract: Contract, route: Route): readonly Order[] => {
   const direction = sorts(contract, route).find(({ means }) => means.sort === 'direction')
   return sorts(contract, route).flatMap((by) =>
     Object.entries(by.means.keys ?? {}).flatMap(([key, pointer]) => {
@@ -97,7 +97,7 @@ export const unsorted = (
 }
 
 /** Rows of one walk that another does not have. */
-export const permutation = (list: List, whole: Walk, found: Walk, why: string): readonly Mismatch[] => {
+const permutation = (list: List, whole: Walk, found: Walk, why: string): readonly Mismatch[] => {
   const wanted = whole.rows.map((row) => keyOf(list, row)).sort()
   const came = found.rows.map((row) => keyOf(list, row)).sort()
   const got = found.pages[0]

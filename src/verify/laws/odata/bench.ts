@@ -11,7 +11,7 @@ import { keyOf, type List, type Row, toList, type Walk, walk } from '../../walk.
 export type Option = Extract<Meaning, { odata: string }>['odata']
 
 /** Texts of options, by their names without the dollar sign. */
-export type Options = Partial<Record<Option, string>>
+type Options = Partial<Record<Option, string>>
 
 /** The parameter that means an option. */
 export const optionOf = (
