@@ -16,4 +16,11 @@ export { type Followed, mismatchesOf, type Outcome, outcomeOf, type Report, type
 export { REPORTERS, type ReporterName, report } from './verify/reporters/index.ts'
 export type { Run } from './verify/reporters/run.ts'
 export { type VerifyOptions, verify } from './verify/verify.ts'
-export { FaultError, type FaultsHandle, type JournalHandle, NoSuchWorld, type WorldHandle } from './world-handle.ts'
+export {
+  FaultError,
+  type FaultsHandle,
+  type JournalHandle,
+  NoSuchWorld,
+  type Snapshot,
+  type WorldHandle,
+} from './world-handle.ts'

@@ -13,6 +13,7 @@ import type { NoWorld, Worlds } from './server/worlds.ts'
 
 export type { FaultsHandle } from './server/faults/handle.ts'
 export { FaultError } from './server/faults/read-faults.ts'
+export type { Snapshot } from './server/snapshot.ts'
 
 /** What happened in a world: the last 1,000 exchanges, secrets masked. */
 export type JournalHandle = {

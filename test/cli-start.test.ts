@@ -132,6 +132,27 @@ describe('understudy start', { timeout: 60_000 }, () => {
     expect(run.out).not.toContain('secret')
   })
 
+  it('makes a control token where other machines reach it, enters no world that was not made, and refuses over limits', async () => {
+    const run = understudy(['spirii', '--host', '0.0.0.0', '--port', '0', '--strict-worlds', '--limits', 'enforce'])
+    const url = await started(run)
+    const token = (await until(run, /the control token ([\w-]{32}) /))[1]
+    expect((await fetch(`${url}/_understudy/worlds`)).status).toBe(401)
+    expect((await fetch(`${url}/_understudy/health`)).status).toBe(200)
+    const headers = { authorization: `Bearer ${token}` }
+    const made = await fetch(`${url}/_understudy/worlds/w`, { method: 'PUT', headers })
+    expect(await made.json()).toMatchObject({ name: 'w', limits: 'enforce' })
+    expect((await fetch(`${url}/~w/spirii/v2/customers`)).status).toBe(403)
+    expect((await fetch(`${url}/spirii/v2/customers`)).status).toBe(404)
+    run.child.kill()
+    expect(await run.ended).toBe(0)
+    const given = understudy(['spirii', '--port', '0', '--log', 'json'], {
+      env: { UNDERSTUDY_CONTROL_TOKEN: 'token-of-mine' },
+    })
+    expect((await fetch(`${await started(given)}/_understudy/worlds`)).status).toBe(401)
+    expect(linesOf(given)[0]).toMatchObject({ guard: 'set' })
+    expect(given.out).not.toContain('token-of-mine')
+  })
+
   it('takes the environment over the file, and can be silent', async () => {
     const cwd = folder()
     const spare = understudy(['spirii', '--port', '0'])
