@@ -53,6 +53,23 @@ describe('understudy verify', () => {
     expect(code).toBe(0)
   })
 
+  it('shows the control token to an Understudy that asks for one, and to no report', async () => {
+    const guarded = await createMock({ vendors: ['spirii'], controlToken: 'open-sesame' })
+    const { url: there } = await guarded.listen({ port: 0 })
+    const line = `--target ${there}/spirii ${FEW.join(' ')}`
+    const [without, by, from] = [
+      await verify(line),
+      await verify(`${line} --control-token open-sesame`),
+      await verify(line, { UNDERSTUDY_CONTROL_TOKEN: 'open-sesame' }),
+    ]
+    const asked = guarded.journal.calls()
+    await guarded.close()
+    expect([without.code, by.code, from.code]).toEqual([2, 0, 0])
+    expect(`${by.out}${by.err}${from.out}`).not.toContain('open-sesame')
+    expect(asked.length).toBeGreaterThan(0)
+    expect(asked.every(({ request }) => request.headers['x-understudy-control'] === undefined)).toBe(true)
+  })
+
   it('verifies a vendor of a running Understudy with the credentials that it tells, and says so', async () => {
     const { code, out } = await verify(`--target ${url}/spirii ${FEW.join(' ')}`)
     expect(out).toContain(`Credentials, clients and readings are those that the Understudy at ${url} tells.`)

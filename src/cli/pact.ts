@@ -10,7 +10,7 @@ import type { Io } from './io.ts'
 import { readPacts, toUsageError } from './pact-files.ts'
 import { EXITS, tell, toOutputFile, withoutBugs } from './tell.ts'
 import { type Given, readCredentials } from './verify-credentials.ts'
-import { toReporter } from './verify-flags.ts'
+import { toControl, toReporter } from './verify-flags.ts'
 import { checkVendors, findInMemory, type Subjects } from './verify-subjects.ts'
 import { findAtTarget } from './verify-target.ts'
 import { version } from './version.ts'
@@ -20,6 +20,7 @@ export type PactFlags = {
   readonly vendor?: string
   readonly target?: string
   readonly credentials?: string
+  readonly controlToken?: string
   readonly reporter?: string
   readonly output?: string
   readonly staticOnly?: boolean
@@ -59,7 +60,7 @@ const findThere = (
   if (target === undefined)
     return findInMemory([vendor], { reading, ...(config === undefined ? {} : { config }) }, given, io)
   if (chosen.length > 0) return { because: `a state asks for ${chosen.join(', ')}, which a target cannot be told` }
-  return findAtTarget(target, [vendor], { reading }, given)
+  return findAtTarget(target, [vendor], { reading, ...toControl(flags.controlToken, io.env) }, given)
 }
 
 /** Finds what answers as a vendor, and keeps what there is to say of it. */

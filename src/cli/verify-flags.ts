@@ -1,12 +1,13 @@
 import { REPORTERS, type ReporterName } from '../verify/reporters/index.ts'
 import type { VerifyOptions } from '../verify/verify.ts'
-import { UsageError } from './io.ts'
+import { type Io, UsageError } from './io.ts'
 import { didYouMean } from './near.ts'
 
 /** The flags of `verify`, as they were typed. */
 export type VerifyFlags = {
   readonly target?: string
   readonly credentials?: string
+  readonly controlToken?: string
   readonly reporter?: string
   readonly output?: string
   readonly only?: readonly string[]
@@ -52,6 +53,12 @@ const toRate = (text: string) =>
 
 const toTimeout = (text: string) =>
   1000 * toNumber('--timeout', text, 'a number of seconds, from 0.1 to 600', (n) => n >= 0.1 && n <= 600)
+
+/** The control token of a target, by flag or environment; nothing where there is none. */
+export const toControl = (flag: string | undefined, env: Io['env']): Pick<VerifyFlags, 'controlToken'> => {
+  const controlToken = flag ?? (env['UNDERSTUDY_CONTROL_TOKEN'] || undefined)
+  return controlToken === undefined ? {} : { controlToken }
+}
 
 /** How a target is to be asked, by the flags. Throws `UsageError`. */
 export const toManner = ({ reporter, only, skip, maxRequests, rate, timeout, follow }: VerifyFlags): Manner => ({

@@ -21,10 +21,21 @@ const toAddress = (text: string): Address => {
   return { origin: url.origin, base: `${url.origin}${url.pathname.replace(/\/+$/, '')}` }
 }
 
+/** How a target is looked at: with which readings, for how long (milliseconds), and with which control token. */
+type Flags = Pick<VerifyFlags, 'reading' | 'controlToken'> & { readonly timeout?: number }
+
 /** The vendors of an Understudy that runs there; nothing where none does. */
-const findRunning = async (origin: string, timeout: number | undefined): Promise<readonly Running[]> => {
+const findRunning = async (
+  origin: string,
+  { timeout, controlToken }: Pick<Flags, 'timeout' | 'controlToken'>,
+): Promise<readonly Running[]> => {
+  // The token is for the control address alone; the calls that verify are sent without it.
+  const ask = (request: Request): Promise<Response> => {
+    if (controlToken !== undefined) request.headers.set('x-understudy-control', controlToken)
+    return fetch(request)
+  }
   try {
-    return (await askUnderstudy(fetch, origin, timeout)) ?? []
+    return (await askUnderstudy(ask, origin, timeout)) ?? []
   } catch {
     return [] // Nothing answers; the verification itself will say so.
   }
@@ -89,11 +100,11 @@ const wholeUnderstudy = (
 export const findAtTarget = async (
   text: string,
   vendors: readonly string[],
-  flags: Pick<VerifyFlags, 'reading'> & { readonly timeout?: number },
+  flags: Flags,
   given: Given | undefined,
 ): Promise<Subjects> => {
   const address = toAddress(text)
-  const running = given ? [] : await findRunning(address.origin, flags.timeout)
+  const running = given ? [] : await findRunning(address.origin, flags)
   const isWhole = running.length > 0 && address.base === address.origin
   const wanted = isWhole
     ? wholeUnderstudy(running, vendors, address.origin)

@@ -8,7 +8,7 @@ import type { Io } from './io.ts'
 import { createProgress } from './progress.ts'
 import { EXITS, tell, toOutputFile, withoutBugs } from './tell.ts'
 import { readCredentials } from './verify-credentials.ts'
-import { checkNames, type Manner, toManner, toParameters, type VerifyFlags } from './verify-flags.ts'
+import { checkNames, type Manner, toControl, toManner, toParameters, type VerifyFlags } from './verify-flags.ts'
 import { checkVendors, findInMemory, type Subject, type Subjects } from './verify-subjects.ts'
 import { findAtTarget } from './verify-target.ts'
 import { version } from './version.ts'
@@ -18,7 +18,8 @@ const find = (vendors: readonly string[], flags: VerifyFlags, { timeout }: Manne
   const target = flags.target ?? (io.env['UNDERSTUDY_TARGET'] || undefined)
   if (target === undefined) return findInMemory(vendors, flags, given, io)
   const { reading = [] } = flags
-  return findAtTarget(target, vendors, { reading, ...(timeout === undefined ? {} : { timeout }) }, given)
+  const control = toControl(flags.controlToken, io.env)
+  return findAtTarget(target, vendors, { reading, ...control, ...(timeout === undefined ? {} : { timeout }) }, given)
 }
 
 const operationsOf = async (subjects: readonly Subject[]): Promise<readonly string[]> => {
