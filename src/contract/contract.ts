@@ -55,6 +55,25 @@ const once = <T>(make: () => T): (() => T) => {
   }
 }
 
+/** What a route is, before anything of it is checked. */
+export type RouteName = Pick<Route, 'operationId' | 'method' | 'path'>
+
+type Declared = RouteName & { readonly pointer: string; readonly operation: SpecOperation }
+
+const declaredIn = (spec: Spec): readonly Declared[] =>
+  Object.entries(spec.paths ?? {}).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const operation: SpecOperation | undefined = item?.[method]
+      if (!operation) return []
+      const pointer = `/paths/${toStep(path)}/${method}`
+      if (!operation.operationId) throw new Error(`no operationId at #${pointer}`)
+      return [{ operationId: operation.operationId, method: method.toUpperCase(), path, pointer, operation }]
+    }),
+  )
+
+/** The routes that a spec has under any choice of readings; nothing is compiled for them. */
+export const routeNamesOf = (spec: Spec): readonly RouteName[] => declaredIn(spec)
+
 const holds = ({ under = {} }: CatalogueEntry, choices: Choices): boolean =>
   Object.entries(under).every(([reading, options]) => [options].flat().includes(choices[reading] ?? ''))
 
@@ -62,15 +81,13 @@ const holds = ({ under = {} }: CatalogueEntry, choices: Choices): boolean =>
 export const compileContract = (written: Spec, choices: Choices): Contract => {
   const spec = narrow(written, choices)
   const checking = once(() => createChecking(spec))
-  const toRoute = (path: string, method: (typeof METHODS)[number], operation: SpecOperation): Route => {
-    const pointer = `/paths/${toStep(path)}/${method}`
-    if (!operation.operationId) throw new Error(`no operationId at #${pointer}`)
+  const toRoute = ({ pointer, operation, operationId, method, path }: Declared): Route => {
     const checkCall = once(() => toCheckCall(checking(), pointer))
     const writeReply = once(() => toWriteReply(checking(), pointer, operation['x-page']?.rows))
     const checkHeaders = once(() => toCheckHeaders(checking(), pointer))
     return {
-      operationId: operation.operationId,
-      method: method.toUpperCase(),
+      operationId,
+      method,
       path,
       security: operation.security ?? spec.security ?? [],
       dialect: operation['x-dialect'] ?? 'api',
@@ -81,14 +98,11 @@ export const compileContract = (written: Spec, choices: Choices): Contract => {
       checkHeaders: (status, headers) => checkHeaders()(status, headers),
     }
   }
-  const routes = Object.entries(spec.paths ?? {}).flatMap(([path, item]) =>
-    METHODS.flatMap((method) => (item?.[method] ? [toRoute(path, method, item[method])] : [])),
-  )
   return {
     id: String((spec.info as unknown as Record<string, unknown>)['x-vendor-id']),
     title: spec.info.title,
     hosts: hostsOf(spec),
-    routes,
+    routes: declaredIn(spec).map(toRoute),
     readings: readingsOf(spec),
     errors: (spec['x-errors'] ?? []).filter((entry) => holds(entry, choices)),
     rateLimit: spec['x-rate-limit'],

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
-import { hostsOf, type Route } from '../contract/contract.ts'
-import { defaultsOf } from '../contract/narrow.ts'
+import { hostsOf, type RouteName, routeNamesOf } from '../contract/contract.ts'
 import type { Choices } from '../model/reading.ts'
 import { type Addressee, createToAddress } from './address.ts'
 import { addControl } from './control.ts'
@@ -41,7 +40,7 @@ const toAddressee = ({ vendor, spec }: Role, worlds: Worlds): Addressee => {
   }
 }
 
-const addRoutes = (app: Hono, stage: Stage, vendor: string, routes: readonly Route[]): void => {
+const addRoutes = (app: Hono, stage: Stage, vendor: string, routes: readonly RouteName[]): void => {
   for (const path of new Set(routes.map((route) => route.path))) {
     const pattern = `/${vendor}${toPattern(path)}`
     const operations = routes.filter((route) => route.path === path)
@@ -55,13 +54,12 @@ const addRoutes = (app: Hono, stage: Stage, vendor: string, routes: readonly Rou
 
 /** Makes the app: every operation of every vendor, the control address, and words for everything else. */
 export const createApp = (options: AppOptions): Hono => {
-  const { roles, worlds, library, onExchange } = options
+  const { roles, worlds, onExchange } = options
   const toAddress = createToAddress(roles.map((role) => toAddressee(role, worlds)))
   const stage: Stage = { ...options, toAddress, known: knownOf(roles) }
   const app = new Hono({ getPath: (request) => toAddress(request).route })
   addControl(app, options)
-  for (const { vendor, spec } of roles)
-    addRoutes(app, stage, vendor.id, library.contract(spec, defaultsOf(spec)).routes)
+  for (const { vendor, spec } of roles) addRoutes(app, stage, vendor.id, routeNamesOf(spec))
   app.notFound(({ req }) => {
     const address = toAddress(req.raw)
     const line = { serial: 0, vendor: '', operation: null, problem: null, bug: null, status: 404, took: 0 }
