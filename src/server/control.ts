@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono'
-import { worldNamed } from './choose-world.ts'
+import { worldAddressed } from './choose-world.ts'
 import type { Add } from './control-add.ts'
 import { addClock } from './control-clock.ts'
 import { loadControlDocument } from './control-document.ts'
@@ -46,7 +46,7 @@ const NAMES = PATHS.map((name) => `${PREFIX}/${name}`).join(', ')
 /** The world that a control call names: by header or by the path's prefix. Looking does not make one. */
 const worldOf = ({ req }: Context, worlds: Worlds): World | Response => {
   const prefix = /^\/~([^/]*)\//.exec(new URL(req.url).pathname)?.[1]
-  const name = worldNamed({ headers: req.raw.headers, prefix, query: '', body: '' }) ?? DEFAULT_WORLD
+  const name = worldAddressed(req.raw.headers, prefix) ?? DEFAULT_WORLD
   return worlds.find(name) ?? refuseWorld(name, 'unknown')
 }
 
