@@ -2,41 +2,97 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createCollection } from '../src/data/collection.ts'
 import { createSource } from '../src/data/source.ts'
-import type { Collection, Dataset, SortKey } from '../src/model/collection.ts'
+import type { Collection, Dataset, Filter, Query, SortKey } from '../src/model/collection.ts'
 import { cut } from '../src/paging/page.ts'
 
-type Thing = { readonly id: number; readonly name: string; readonly weight: number | null }
+type Thing = {
+  readonly id: number
+  readonly code: string
+  readonly name: string
+  readonly weight: number | null
+  readonly size: number
+  readonly note: string
+}
 
-const things: Dataset<Thing> = {
+const columns: Dataset<Thing, Thing>['columns'] = {
+  id: (_, n) => 1000 + n,
+  code: (source, n) => source.field('code', n).uuid(),
+  name: (source, n) => source.field('name', n).text('abcXYZ', 2),
+  weight: (source, n) => (source.field('weight', n).chance(0.2) ? null : source.field('weight', n).int(1, 9)),
+  size: (source, n) => source.field('size', n).int(0, 1_000_000_000),
+  note: (source, n) => `${source.field('note', n).text('äöü漢字🙂xyz'.slice(0, 5), 3)} ${n}`,
+}
+
+const things: Dataset<Thing, Thing> = {
   name: 'things',
   version: 1,
   schema: 'Thing',
   size: 100,
-  key: ({ id }) => id,
+  columns,
+  key: 'id',
+  natural: ['id'],
   make: (source, n) => ({
-    id: 1000 + n,
-    name: source.field('name', n).text('abcXYZ', 2),
-    weight: source.field('weight', n).chance(0.2) ? null : source.field('weight', n).int(1, 9),
+    id: columns.id(source, n),
+    code: columns.code(source, n),
+    name: columns.name(source, n),
+    weight: columns.weight(source, n),
+    size: columns.size(source, n),
+    note: columns.note(source, n),
   }),
 }
 
 const origin = { seed: 7, vendor: 'test', dataset: 'things', version: 1, reference: 0 }
-const open = (size: number, seed = 7): Collection<Thing> =>
-  createCollection(things, createSource({ ...origin, seed, size }))
+const open = (size: number, seed = 7, dataset = things): Collection<Thing, Thing> =>
+  createCollection(dataset, createSource({ ...origin, seed, size }))
 
-const byName: SortKey<Thing> = { name: 'name', of: ({ name }) => name, direction: 'asc' }
-const byWeightDown: SortKey<Thing> = { name: 'weight', of: ({ weight }) => weight, direction: 'desc' }
-const heavy = { name: 'weight>4', keeps: ({ weight }: Thing) => (weight ?? 0) > 4 }
+// Enough for each kind of work to take several turns, and for texts that no dictionary holds.
+const MANY = 80_000
 
-const walk = (collection: Collection<Thing>, limit: number, query = {}): readonly Thing[] => {
+type Key = SortKey<Thing>
+const by = (column: Key['column'], direction: Key['direction'] = 'asc'): Key => ({ column, direction })
+const heavy: Filter<Thing> = { name: 'weight>4', reads: ['weight'], keeps: ({ weight }) => (weight ?? 0) > 4 }
+
+/** Compares as the contract of sort keys says: null first, texts by UTF-16 code unit. */
+const compareBy = (keys: readonly Key[], a: Thing, b: Thing): number => {
+  for (const { column, direction, as } of keys) {
+    const [x, y] = as ? [as.of(a) ?? null, as.of(b) ?? null] : [a[column], b[column]]
+    if (x === y) continue
+    const isLess = x === null || (y !== null && x < y)
+    return isLess === (direction === 'asc') ? -1 : 1
+  }
+  return a.id - b.id
+}
+
+const naive = (all: readonly Thing[], { filter, order = [] }: Query<Thing>): readonly Thing[] =>
+  all.filter((thing) => filter?.keeps(thing) !== false).sort((a, b) => compareBy(order, a, b))
+
+const allOf = ({ size, row }: Collection<Thing, Thing>): readonly Thing[] =>
+  Array.from({ length: size }, (_, n) => row(n))
+
+const idsOf = (rows: readonly Thing[]): readonly number[] => rows.map(({ id }) => id)
+
+const walk = async (collection: Collection<Thing, Thing>, limit: number, query = {}): Promise<readonly Thing[]> => {
   const rows: Thing[] = []
   for (let offset: number | undefined = 0; offset !== undefined; ) {
-    const page: { rows: readonly Thing[]; next?: number } = cut(collection.select(query), { offset, limit })
+    const page: { rows: readonly Thing[]; next?: number } = cut(await collection.select(query), { offset, limit })
     rows.push(...page.rows)
     offset = page.next
   }
   return rows
 }
+
+const direction = fc.constantFrom<Key['direction']>('asc', 'desc')
+const keys: fc.Arbitrary<readonly Key[]> = fc.uniqueArray(
+  fc.record({ column: fc.constantFrom(...(Object.keys(columns) as (keyof Thing)[])), direction }),
+  { maxLength: 3, selector: ({ column }) => column },
+)
+const filters: fc.Arbitrary<Filter<Thing> | undefined> = fc.constantFrom(
+  undefined,
+  heavy,
+  { name: 'a', reads: ['name'], keeps: ({ name }) => name.includes('a') },
+  { name: 'none', reads: [], keeps: () => false },
+  { name: 'unread', reads: [], keeps: ({ size, weight }) => size % 2 === 0 || weight === null },
+)
 
 describe('a collection', () => {
   it('makes row n the same, whatever was asked before and however many rows there are', () => {
@@ -47,48 +103,113 @@ describe('a collection', () => {
     expect(open(50, 8).row(3)).not.toEqual(rows[3])
   })
 
-  it('gives the same object for the same row, and finds it by key', () => {
+  it('gives the same object for the same row, and finds it by key', async () => {
     const collection = open(20)
     expect(collection.row(4)).toBe(collection.row(4))
-    expect(collection.find(1004)).toBe(collection.row(4))
-    expect(collection.find(999)).toBeUndefined()
+    expect(await collection.find(1004)).toBe(collection.row(4))
+    for (const stranger of [999, 1020, 1004.5, '1004', null, undefined]) {
+      expect(await collection.find(stranger)).toBeUndefined()
+    }
     expect(Object.isFrozen(collection.row(4))).toBe(true)
   })
 
-  it('sorts and filters as a plain sort and filter do', () => {
-    const collection = open(200)
-    const all = Array.from({ length: 200 }, (_, n) => collection.row(n))
-    const weight = (thing: Thing): number => thing.weight ?? -1
-    const naive = all
-      .filter(heavy.keeps)
-      .sort((a, b) => weight(b) - weight(a) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) || a.id - b.id)
-    expect(collection.select({ filter: heavy, order: [byWeightDown, byName] }).rows(0, 1000)).toEqual(naive)
+  it.each([0, 1, 2, 3, 1_000, MANY])('finds each of %d rows by a key that does not rise', async (size) => {
+    const collection = open(size, 7, { ...things, key: 'code' })
+    const step = Math.max(1, Math.floor(size / 500))
+    for (let n = 0; n < size; n += step) expect((await collection.find(collection.row(n).code))?.id).toBe(1000 + n)
+    expect(await collection.find('00000000-0000-4000-8000-000000000000')).toBeUndefined()
   })
 
-  it('puts rows without a value first when ascending and last when descending', () => {
-    const weights = (direction: 'asc' | 'desc') =>
-      open(60)
-        .select({ order: [{ ...byWeightDown, direction }] })
-        .rows(0, 60)
-        .map(({ weight }) => weight)
-    expect(weights('asc')[0]).toBeNull()
-    expect(weights('desc').at(-1)).toBeNull()
+  it('sorts and filters as a plain sort and filter do', async () => {
+    const collection = open(300)
+    const all = allOf(collection)
+    await fc.assert(
+      fc.asyncProperty(keys, filters, async (order, filter) => {
+        const query: Query<Thing> = { order, ...(filter ? { filter } : {}) }
+        const { total, rows } = await collection.select(query)
+        expect(idsOf(rows(0, 1000))).toEqual(idsOf(naive(all, query)))
+        expect(total).toBe(naive(all, query).length)
+      }),
+    )
+  })
+
+  it('does so among many rows too, with others having their turns meanwhile', async () => {
+    const collection = open(MANY)
+    const all = allOf(collection)
+    const queries: readonly Query<Thing>[] = [
+      { order: [by('note', 'desc'), by('id')] },
+      { order: [by('size'), by('id')] },
+      { order: [by('size', 'desc'), by('id', 'desc')] },
+      { order: [by('weight', 'desc'), by('name'), by('id', 'desc')] },
+      { filter: heavy, order: [by('name', 'desc')] },
+      { filter: { name: 'note 7', reads: ['note'], keeps: ({ note }) => note.endsWith('7') } },
+      { order: [{ ...by('note'), as: { name: 'length', of: ({ note }) => note.length } }] },
+    ]
+    let turns = 0
+    const selections = queries.map((query) => collection.select(query))
+    const count = (): unknown => {
+      turns += 1
+      return setImmediate(count)
+    }
+    const counting = setImmediate(count)
+    for (const [index, query] of queries.entries()) {
+      const { rows, total } = (await selections[index]) ?? { rows: () => [], total: -1 }
+      const wanted = naive(all, query)
+      expect(total).toBe(wanted.length)
+      expect(idsOf(rows(0, MANY))).toEqual(idsOf(wanted))
+    }
+    clearImmediate(counting)
+    expect(turns).toBeGreaterThan(100)
+  })
+
+  it('makes an order once for all who ask for it at the same time, and keeps it', async () => {
+    const made: number[] = []
+    const size = (...[source, n]: Parameters<typeof columns.size>): number => {
+      made.push(n)
+      return columns.size(source, n)
+    }
+    const collection = open(MANY, 7, { ...things, columns: { ...columns, size } })
+    const query = { order: [by('size'), by('id')] }
+    const asked = [1, 2, 3].map(() => collection.select(query))
+    await Promise.all(asked)
+    expect(made.length).toBe(MANY)
+    expect(collection.select(query)).not.toBeInstanceOf(Promise)
+    // The opposite order is the same one read from its end.
+    expect(collection.select({ order: [by('size', 'desc'), by('id', 'desc')] })).not.toBeInstanceOf(Promise)
+    expect(made.length).toBe(MANY)
+  })
+
+  it('fails whoever asks when a column cannot be made, and not whoever asks for another', async () => {
+    const name = (): string => {
+      throw new Error('no names today')
+    }
+    const collection = open(MANY, 7, { ...things, columns: { ...columns, name } })
+    const fine = collection.select({ order: [by('size')] })
+    expect(() => collection.select({ order: [by('name')] })).toThrow('no names today')
+    expect((await fine).total).toBe(MANY)
+  })
+
+  it('puts rows without a value first when ascending and last when descending', async () => {
+    const weights = async (way: 'asc' | 'desc') =>
+      (await open(60).select({ order: [by('weight', way)] })).rows(0, 60).map(({ weight }) => weight)
+    expect((await weights('asc'))[0]).toBeNull()
+    expect((await weights('desc')).at(-1)).toBeNull()
   })
 })
 
-it('walking pages gives every row once, in order, for any size of list and page', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 1, max: 70 }), (size, limit) => {
+it('walking pages gives every row once, in order, for any size of list and page', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 1, max: 70 }), async (size, limit) => {
       const collection = open(size)
-      const query = { order: [byName] }
-      expect(walk(collection, limit, query)).toEqual(collection.select(query).rows(0, size))
+      const query = { order: [by('name')] }
+      expect(await walk(collection, limit, query)).toEqual((await collection.select(query)).rows(0, size))
     }),
     { numRuns: 60 },
   )
 })
 
-it('a page tells of a next one only if there is one, and of the true total', () => {
-  const selection = open(10).select({})
+it('a page tells of a next one only if there is one, and of the true total', async () => {
+  const selection = await open(10).select({})
   expect(cut(selection, { offset: 0, limit: 5 })).toMatchObject({ total: 10, next: 5 })
   expect(cut(selection, { offset: 5, limit: 5 })).not.toHaveProperty('next')
   expect(cut(selection, { offset: 99, limit: 5 })).toEqual({ rows: [], total: 10 })

@@ -87,22 +87,48 @@ describe.each(vendorIds())('The rows of %s', (vendor) => {
     }
   })
 
-  it('have keys of their own, by which they are found', () => {
+  it('have keys of their own, by which they are found', async () => {
     for (const dataset of datasets) {
       const collection = collect(vendor, dataset, { seed: 1, size: 5_000 })
-      const keys = numbers(5_000).map((n) => dataset.key(collection.row(n)))
+      const source = sourceOf(vendor, dataset, { seed: 1, size: 5_000 })
+      const keys = numbers(5_000).map((n) => dataset.columns[dataset.key]?.(source, n))
       expect(new Set(keys).size, dataset.name).toBe(5_000)
-      for (const n of [0, 1, 777, 4_999]) expect(collection.find(keys[n] ?? '')).toBe(collection.row(n))
-      expect(collection.find('no-such-key')).toBeUndefined()
+      for (const n of [0, 1, 777, 4_999]) expect(await collection.find(keys[n])).toBe(collection.row(n))
+      expect(await collection.find('no-such-key')).toBeUndefined()
     }
   })
 
   it('keep their keys when there are more of them', () => {
     for (const dataset of datasets) {
-      const [few, many] = [100, 1_000].map((size) => collect(vendor, dataset, { seed: 1, size }))
-      const keysOf = (collection: Collection | undefined) =>
-        numbers(100).map((n) => collection && dataset.key(collection.row(n)))
-      expect(keysOf(few)).toEqual(keysOf(many))
+      const [few, many] = [100, 1_000].map((size) => {
+        const source = sourceOf(vendor, dataset, { seed: 1, size })
+        return numbers(100).map((n) => dataset.columns[dataset.key]?.(source, n))
+      })
+      expect(few).toEqual(many)
+    }
+  })
+
+  it('say in their columns what they show', () => {
+    for (const dataset of datasets) {
+      const source = sourceOf(vendor, dataset, { seed: 3, size: 300 })
+      for (const [name, column] of Object.entries(dataset.columns)) {
+        for (const n of numbers(300)) {
+          // Where a row has a property of the column's name, it shows the same; times may be written in another way.
+          const shown: unknown = Reflect.get(dataset.make(source, n), name)
+          const value = column(source, n)
+          if (typeof shown === typeof value) expect([name, n, value]).toEqual([name, n, shown])
+        }
+      }
+    }
+  })
+
+  it('rise with their numbers in the columns that are said to be natural', () => {
+    for (const dataset of datasets) {
+      const source = sourceOf(vendor, dataset, { seed: 5, size: 2_000 })
+      for (const name of dataset.natural ?? []) {
+        const values = numbers(2_000).map((n) => Number(dataset.columns[name]?.(source, n)))
+        expect(values).toEqual([...new Set(values)].sort((a, b) => a - b))
+      }
     }
   })
 

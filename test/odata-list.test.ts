@@ -11,8 +11,8 @@ import { THING, type Thing, things } from './odata-things.ts'
 const SEAL = createSeal('test')
 
 const compareBy = (keys: readonly SortKey<Thing>[], a: Thing, b: Thing): number => {
-  for (const { of, direction } of keys) {
-    const [x, y] = [of(a) ?? null, of(b) ?? null]
+  for (const { column, direction } of keys) {
+    const [x, y] = [a[column], b[column]]
     if (x === y) continue
     const isLess = x === null || (y !== null && x < y)
     return isLess === (direction === 'asc') ? -1 : 1
@@ -36,11 +36,12 @@ type Ask = {
   readonly bound?: string
 }
 
+/** What comes of a list whose rows are there at once. */
 const ask = (
   rows: readonly Thing[],
   { options = {}, prefer, pageSize, bound = '' }: Ask,
-): ReturnType<typeof listEntities> =>
-  listEntities({
+): Exclude<ReturnType<typeof listEntities>, Promise<unknown>> => {
+  const outcome = listEntities({
     entity: THING,
     options,
     prefer,
@@ -53,6 +54,9 @@ const ask = (
     select: selectFrom(rows),
     show: (row) => row,
   })
+  if (outcome instanceof Promise) throw new Error('nothing has to be waited for')
+  return outcome
+}
 
 const page = (rows: readonly Thing[], asked: Ask): ListPage => {
   const outcome = ask(rows, asked)

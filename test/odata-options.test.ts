@@ -17,7 +17,7 @@ describe('$orderby', () => {
   ])('%s', (text, keys) => {
     const order = parseOrderBy(THING, text)
     if (isFault(order)) throw new Error(order.fault)
-    expect(order.map(({ name, direction }) => `${name} ${direction}`)).toEqual(keys.map((key) => `thing: ${key}`))
+    expect(order.map(({ column, direction }) => `${column} ${direction}`)).toEqual(keys)
   })
 
   it.each([

@@ -12,9 +12,9 @@ export const THING: EntityType<Thing> = {
   key: 'name',
   variant: 'thing',
   properties: [
-    { name: 'name', type: 'string', nullable: false, of: ({ name }) => name },
-    { name: 'size', type: 'number', nullable: true, of: ({ size }) => size },
-    { name: 'live', type: 'boolean', nullable: true, of: ({ live }) => live },
+    { name: 'name', type: 'string', nullable: false, of: ({ name }) => name, isPlain: true },
+    { name: 'size', type: 'number', nullable: true, of: ({ size }) => size, isPlain: true },
+    { name: 'live', type: 'boolean', nullable: true, of: ({ live }) => live, isPlain: true },
   ],
 }
 

@@ -1,51 +1,80 @@
-import type { Collection, Dataset, Query, Selection, SortKey, Source } from '../model/collection.ts'
-import { sortRows } from './order.ts'
+import type { Collection, Columns, Dataset, Query, Selection, Source } from '../model/collection.ts'
+import { after, type Later } from '../model/later.ts'
+import { createSearch, type Find, indexKeys } from './find.ts'
+import { inReverse, type Numbers } from './order.ts'
 import { createRecent } from './recent.ts'
+import { createRows } from './rows.ts'
+import { createShare } from './share.ts'
+import { createShelf, keepMatches, roomFor, type Shelf, sort, valuesOf } from './shelf.ts'
+import { toSorting } from './sorting.ts'
+import type { Work } from './turns.ts'
 
-// Rows kept as objects, and selections kept as row numbers; past that the oldest go and are made again when asked for.
-const KEPT_ROWS = 50_000
-const KEPT_SELECTIONS = 64
+// Bytes of row numbers in orders that are kept, for each row: six orders of all rows, each read from either end.
+const ORDERED = 24
 
-/** Makes rows and keeps the last ones, so that a row asked for again is the same object. */
-const createRows = <Row extends object>(dataset: Dataset<Row>, source: Source): ((n: number) => Row) => {
-  const kept = new Map<number, Row>()
-  return (n) => {
-    const known = kept.get(n)
-    if (known) return known
-    const row = Object.freeze(dataset.make(source, n))
-    if (kept.size >= KEPT_ROWS) kept.clear()
-    kept.set(n, row)
-    return row
+/** Rows in an order, to be read from either end. */
+type Ordered<Row> = { readonly numbers: Numbers; readonly fromStart: Selection<Row>; readonly fromEnd: Selection<Row> }
+
+const toSelection = <Row>({ length, at }: Numbers, row: (n: number) => Row): Selection<Row> => ({
+  total: length,
+  rows: (offset, limit) => {
+    const rows: Row[] = []
+    const end = Math.min(length, offset + limit)
+    for (let index = offset; index < end; index += 1) rows.push(row(at(index)))
+    return rows
+  },
+})
+
+const createSelect = <Row extends object, C extends Columns>(
+  shelf: Shelf<C>,
+  row: (n: number) => Row,
+): Collection<Row, C>['select'] => {
+  const kept = createRecent<Ordered<Row>>(roomFor(shelf.source.size, ORDERED), ({ numbers }) => numbers.bytes)
+  const share = createShare<Ordered<Row>>()
+  const keep = (name: string, numbers: Numbers): Ordered<Row> => {
+    const [fromStart, fromEnd] = [toSelection(numbers, row), toSelection(inReverse(numbers), row)]
+    return kept.keep(name, { numbers, fromStart, fromEnd })
+  }
+  return ({ filter, order = [] }: Query<C>) => {
+    const sorting = toSorting(shelf.dataset, order)
+    const name = filter ? `${sorting.name}|${filter.name}` : sorting.name
+    const make = function* (): Work<Ordered<Row>> {
+      const all = kept.get(sorting.name) ?? keep(sorting.name, yield* sort(shelf, sorting))
+      return filter ? keep(name, yield* keepMatches(shelf, filter, all.numbers)) : all
+    }
+    const read = ({ fromStart, fromEnd }: Ordered<Row>): Selection<Row> => (sorting.isReverse ? fromEnd : fromStart)
+    return after(kept.get(name) ?? share(name, make), read)
   }
 }
 
-const nameOf = <Row>(order: readonly SortKey<Row>[]): string =>
-  order.map(({ name, direction }) => `${name} ${direction}`).join()
+const createFind = <C extends Columns>(shelf: Shelf<C>): (() => Later<Find>) => {
+  const { dataset } = shelf
+  const values = valuesOf(shelf, dataset.key)
+  const share = createShare<Find>()
+  let find = dataset.natural?.includes(dataset.key) ? createSearch(values) : undefined
+  const make = function* (): Work<Find> {
+    find = yield* indexKeys(values)
+    return find
+  }
+  return () => find ?? share('', make)
+}
 
 /** Makes the collection of a dataset: rows by number, by key, and selected by filter and order. */
-export const createCollection = <Row extends object>(dataset: Dataset<Row>, source: Source): Collection<Row> => {
-  const { size } = source
+export const createCollection = <Row extends object, C extends Columns>(
+  dataset: Dataset<Row, C>,
+  source: Source,
+): Collection<Row, C> => {
   const row = createRows(dataset, source)
-  const recent = createRecent<Uint32Array>(KEPT_SELECTIONS)
-  let keys: Map<string | number, number> | undefined
-  const ordered = (order: readonly SortKey<Row>[]): Uint32Array =>
-    recent(`all|${nameOf(order)}`, () => sortRows({ source, row }, size, order))
-  const numbersOf = ({ filter, order = [] }: Query<Row>): Uint32Array => {
-    if (!filter) return ordered(order)
-    // Filtering keeps the order, so a filter never sorts again.
-    return recent(`${filter.name}|${nameOf(order)}`, () => ordered(order).filter((n) => filter.keeps(row(n))))
+  const shelf = createShelf(dataset, source)
+  const find = createFind(shelf)
+  return {
+    size: source.size,
+    row,
+    find: (key) =>
+      after(find(), (numberOf) => {
+        const n = numberOf(key)
+        return n === undefined ? undefined : row(n)
+      }),
+    select: createSelect(shelf, row),
   }
-  const select = (query: Query<Row>): Selection<Row> => {
-    const numbers = numbersOf(query)
-    return {
-      total: numbers.length,
-      rows: (offset, limit) => Array.from(numbers.subarray(offset, offset + limit), (n) => row(n)),
-    }
-  }
-  const find = (key: string | number): Row | undefined => {
-    keys ??= new Map(Array.from({ length: size }, (_, n) => [dataset.key(row(n)), n]))
-    const n = keys.get(key)
-    return n === undefined ? undefined : row(n)
-  }
-  return { size, row, find, select }
 }

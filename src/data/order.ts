@@ -1,38 +1,69 @@
-import type { Scalar, SortKey, Source } from '../model/collection.ts'
+import type { Ranks } from './ranks.ts'
+import { each, type Work } from './turns.ts'
 
-/** Compares two values of one key: null before all else, strings by UTF-16 code unit. */
-const compareScalars = (a: Scalar, b: Scalar): number => {
-  if (a === b) return 0
-  if (a === null || a === undefined) return b === null || b === undefined ? 0 : -1
-  if (b === null || b === undefined) return 1
-  return a < b ? -1 : 1
-}
+/** Row numbers in some order. */
+export type Numbers = { readonly length: number; readonly at: (index: number) => number; readonly bytes: number }
 
-/** Rows by number, and what their fields are made from. */
-export type Rows<Row> = { readonly source: Source; readonly row: (n: number) => Row }
+/** All rows in the order of their numbers, or the other way round: nothing has to be kept for that. */
+export const inNaturalOrder = (size: number, isReverse: boolean): Numbers => ({
+  length: size,
+  at: isReverse ? (index) => size - 1 - index : (index) => index,
+  bytes: 0,
+})
 
-const sortByColumns = <Row>({ source, row }: Rows<Row>, size: number, order: readonly SortKey<Row>[]): Uint32Array => {
-  const numbers = Uint32Array.from({ length: size }, (_, n) => n)
-  const columns = order.map(({ of, column, direction }) => ({
-    values: Array.from(numbers, (n) => (column ? column(source, n) : of(row(n)))),
-    sign: direction === 'asc' ? 1 : -1,
-  }))
-  return numbers.sort((a, b) => {
-    for (const { values, sign } of columns) {
-      const difference = compareScalars(values[a], values[b])
-      if (difference !== 0) return difference * sign
-    }
-    return a - b
+/** The row numbers of a list. */
+export const inListedOrder = (list: Uint32Array): Numbers => ({
+  length: list.length,
+  at: (index) => list[index] ?? 0, // Whoever asks stays below the length.
+  bytes: list.byteLength,
+})
+
+/** Rows in the opposite order. */
+export const inReverse = ({ length, at, bytes }: Numbers): Numbers => ({
+  length,
+  at: (index) => at(length - 1 - index),
+  bytes,
+})
+
+/** One key that rows are sorted by. */
+export type RankedKey = { readonly ranks: Ranks; readonly isReverse: boolean }
+
+const BITS = 16
+const SPAN = 65_536
+
+/** Sorts rows by some bits of their ranks and leaves those that tie as they are: a counting sort. */
+function* sortByBits(rows: Uint32Array, digitOf: (n: number) => number, digits: number): Work<Uint32Array> {
+  const places = new Uint32Array(digits + 1)
+  yield* each(rows.length, SPAN, (index) => {
+    const digit = digitOf(rows[index] ?? 0)
+    places[digit + 1] = (places[digit + 1] ?? 0) + 1
   })
+  for (let digit = 0; digit < digits; digit += 1) places[digit + 1] = (places[digit + 1] ?? 0) + (places[digit] ?? 0)
+  const sorted = new Uint32Array(rows.length)
+  yield* each(rows.length, SPAN, (index) => {
+    const n = rows[index] ?? 0
+    const digit = digitOf(n)
+    const place = places[digit] ?? 0
+    places[digit] = place + 1
+    sorted[place] = n
+  })
+  return sorted
 }
 
-/** The numbers of all rows, sorted by keys, most significant first; rows that tie stay in the order of their numbers. */
-export const sortRows = <Row>(rows: Rows<Row>, size: number, order: readonly SortKey<Row>[]): Uint32Array => {
-  // Behind a key whose values are all different, further keys decide nothing.
-  const unique = order.findIndex(({ isNatural }) => isNatural)
-  const needed = unique < 0 ? order : order.slice(0, unique + 1)
-  const [first] = needed
-  if (first && !first.isNatural) return sortByColumns(rows, size, needed)
-  const numbers = Uint32Array.from({ length: size }, (_, n) => n)
-  return first?.direction === 'desc' ? numbers.reverse() : numbers
+function* sortByKey(rows: Uint32Array, { ranks, isReverse }: RankedKey): Work<Uint32Array> {
+  const last = ranks.count - 1
+  const rankOf = (n: number): number => (isReverse ? last - (ranks.of[n] ?? 0) : (ranks.of[n] ?? 0))
+  if (last < 2 ** BITS) return yield* sortByBits(rows, rankOf, last + 1)
+  const byLow = yield* sortByBits(rows, (n) => rankOf(n) & 0xffff, 2 ** BITS)
+  return yield* sortByBits(byLow, (n) => rankOf(n) >>> BITS, (last >>> BITS) + 1)
+}
+
+/** Sorts rows by keys, most significant first; rows that tie stay as they were. */
+export function* sortRows(rows: Numbers, keys: readonly RankedKey[]): Work<Numbers> {
+  let sorted: Uint32Array = new Uint32Array(rows.length)
+  yield* each(rows.length, SPAN, (index) => {
+    sorted[index] = rows.at(index)
+  })
+  for (const key of keys.toReversed()) sorted = yield* sortByKey(sorted, key)
+  return inListedOrder(sorted)
 }

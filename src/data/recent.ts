@@ -1,17 +1,40 @@
-/** Keeps the results of the last `capacity` different keys. */
-export const createRecent = <V>(capacity: number): ((key: string, make: () => V) => V) => {
+/** Things under keys, as long as there is room; those that nobody asked for the longest go first. */
+export type Recent<V> = {
+  readonly get: (key: string) => V | undefined
+  /** Keeps a thing, and gives it. */
+  readonly keep: (key: string, value: V) => V
+}
+
+/** Keeps things up to a weight in all, but always the last one; each weighs 1 unless told otherwise. */
+export const createRecent = <V>(most: number, weigh: (value: V) => number = () => 1): Recent<V> => {
   const kept = new Map<string, V>()
-  return (key, make) => {
-    const known = kept.get(key)
-    if (known !== undefined) {
-      kept.delete(key) // Put at the end: the map's order is the order of use.
-      kept.set(key, known)
+  let weight = 0
+  let last: string | undefined
+  const forget = (key: string, value: V): void => {
+    kept.delete(key)
+    weight -= weigh(value)
+  }
+  return {
+    get: (key) => {
+      const known = kept.get(key)
+      if (known !== undefined && key !== last) {
+        kept.delete(key) // Put at the end: the map's order is the order of use.
+        kept.set(key, known)
+        last = key
+      }
       return known
-    }
-    const made = make()
-    kept.set(key, made)
-    const oldest = kept.keys().next()
-    if (kept.size > capacity && !oldest.done) kept.delete(oldest.value)
-    return made
+    },
+    keep: (key, value) => {
+      const before = kept.get(key)
+      if (before !== undefined) forget(key, before)
+      kept.set(key, value)
+      weight += weigh(value)
+      last = key
+      for (const [oldest, old] of kept) {
+        if (weight <= most || oldest === key) break
+        forget(oldest, old)
+      }
+      return value
+    },
   }
 }

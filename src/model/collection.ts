@@ -1,4 +1,5 @@
 import type { Faker } from '@faker-js/faker'
+import type { Later } from './later.ts'
 
 /** What one field of one row is made from: the same numbers for the same seed, vendor, dataset, field and row. */
 export type Random = {
@@ -25,8 +26,17 @@ export type Source = {
   readonly field: (name: string, n: number) => Random
 }
 
+/** What a column holds, one value a row. */
+export type Scalar = string | number | boolean | null | undefined
+
+/** The columns of a dataset by name, each with the type of its values. */
+export type Columns = { readonly [name: string]: Scalar }
+
+/** The name of a column. */
+export type ColumnName<C extends Columns> = keyof C & string
+
 /** How the rows of one kind are made. */
-export type Dataset<Row extends object = object> = {
+export type Dataset<Row extends object = object, C extends Columns = Columns> = {
   readonly name: string
   /** Raised when the rows of the same seed change. */
   readonly version: number
@@ -34,32 +44,39 @@ export type Dataset<Row extends object = object> = {
   readonly schema: string
   /** How many rows there are unless the user says otherwise. */
   readonly size: number
-  readonly key: (row: Row) => string | number
+  /** What rows can be found, filtered and sorted by: the value of row `n`, had without the rest of the row. */
+  readonly columns: { readonly [Name in keyof C]: (source: Source, n: number) => C[Name] }
+  /** The column that tells rows apart. */
+  readonly key: ColumnName<C>
+  /** Columns whose values rise with the rows' numbers, no two alike: there is nothing to sort or to search through. */
+  readonly natural?: readonly ColumnName<C>[]
   /** Row `n`, from 0; a pure function of the source and `n`. */
   readonly make: (source: Source, n: number) => Row
 }
 
-/** What rows can be sorted by. */
-export type Scalar = string | number | boolean | null | undefined
-
 /** One key of a sort order. Strings compare by UTF-16 code unit; null and undefined come before everything. */
-export type SortKey<Row> = {
-  /** Names the key; two keys of one name must read the same value. */
-  readonly name: string
-  readonly of: (row: Row) => Scalar
+export type SortKey<C extends Columns> = {
+  readonly column: ColumnName<C>
   readonly direction: 'asc' | 'desc'
-  /** The same value without the rest of the row, where that is cheaper. */
-  readonly column?: (source: Source, n: number) => Scalar
-  /** Whether the values rise with the rows' numbers, no two alike: then there is nothing to sort. */
-  readonly isNatural?: boolean
+  /** What is compared instead of the column's own values; equal names mean the same values. */
+  readonly as?: { readonly name: string; readonly of: (values: C) => Scalar }
+}
+
+/** Which rows are kept. Equal names mean the same rows. */
+export type Filter<C extends Columns> = {
+  readonly name: string
+  /** The columns that `keeps` looks at; others are there, but slower. */
+  readonly reads: readonly ColumnName<C>[]
+  /** Asked of the values of one row after another, always in the same object. */
+  readonly keeps: (values: C) => boolean
 }
 
 /** Which rows are asked for, and in which order. */
-export type Query<Row> = {
-  /** Names the filter, so that its result is kept: the same text must mean the same rows. Absent: all rows. */
-  readonly filter?: { readonly name: string; readonly keeps: (row: Row) => boolean }
+export type Query<C extends Columns> = {
+  /** Absent: all rows. */
+  readonly filter?: Filter<C>
   /** Most significant first; rows that tie stay in the order of the dataset. */
-  readonly order?: readonly SortKey<Row>[]
+  readonly order?: readonly SortKey<C>[]
 }
 
 /** The rows of a query in its order, ready to be cut into pages. */
@@ -69,9 +86,11 @@ export type Selection<Row> = {
 }
 
 /** The rows of one kind. A row is the same object as long as it is kept, and is never changed. */
-export type Collection<Row extends object = object> = {
+export type Collection<Row extends object = object, C extends Columns = Columns> = {
   readonly size: number
   readonly row: (n: number) => Row
-  readonly find: (key: string | number) => Row | undefined
-  readonly select: (query: Query<Row>) => Selection<Row>
+  /** The row of a key; later where keys have to be indexed first. */
+  readonly find: (key: Scalar) => Later<Row | undefined>
+  /** The rows of a query: at once where its order and filter are known, later where they have to be made out of many rows. */
+  readonly select: (query: Query<C>) => Later<Selection<Row>>
 }

@@ -1,4 +1,4 @@
-import type { Collection, Dataset } from './collection.ts'
+import type { Collection, Columns, Dataset } from './collection.ts'
 import type { Choices } from './reading.ts'
 
 /** What an issued token, code or key says, proved by its own seal. Times in seconds since 1970. */
@@ -38,7 +38,7 @@ export type State<R extends Choices = Choices> = {
   readonly now: () => number
   /** The option taken for a reading. */
   readonly reading: <Id extends keyof R>(id: Id) => R[Id]
-  readonly collection: <Row extends object>(dataset: Dataset<Row>) => Collection<Row>
+  readonly collection: <Row extends object, C extends Columns>(dataset: Dataset<Row, C>) => Collection<Row, C>
   readonly tokens: Tokens
   readonly seal: Seal
 }

@@ -3,7 +3,7 @@ import type { Spec } from '../contract/spec.ts'
 import { createCollection } from '../data/collection.ts'
 import { createRecent } from '../data/recent.ts'
 import { createSource } from '../data/source.ts'
-import type { Collection, Dataset } from '../model/collection.ts'
+import type { Collection, Columns, Dataset } from '../model/collection.ts'
 import type { Choices } from '../model/reading.ts'
 
 /** What a collection's rows depend on beside their dataset. */
@@ -11,7 +11,11 @@ type Edition = { readonly seed: number; readonly size: number; readonly referenc
 
 /** What worlds share, for it is the same whoever asks: seeded collections, and contracts under a choice of readings. */
 export type Library = {
-  readonly collection: <Row extends object>(vendor: string, dataset: Dataset<Row>, edition: Edition) => Collection<Row>
+  readonly collection: <Row extends object, C extends Columns>(
+    vendor: string,
+    dataset: Dataset<Row, C>,
+    edition: Edition,
+  ) => Collection<Row, C>
   readonly contract: (spec: Spec, choices: Choices) => Contract
 }
 
@@ -23,12 +27,19 @@ export const createLibrary = (): Library => {
   const collections = createRecent<unknown>(KEPT_COLLECTIONS)
   const contracts = createRecent<Contract>(KEPT_CONTRACTS)
   return {
-    collection: <Row extends object>(vendor: string, dataset: Dataset<Row>, edition: Edition) => {
-      const key = [vendor, dataset.name, edition.seed, edition.size, edition.reference].join('/')
-      const make = (): Collection<Row> =>
-        createCollection(dataset, createSource({ vendor, dataset: dataset.name, version: dataset.version, ...edition }))
-      return collections(key, make) as Collection<Row> // The key names the dataset whose collection this is.
+    collection: <Row extends object, C extends Columns>(vendor: string, dataset: Dataset<Row, C>, edition: Edition) => {
+      const { seed, size, reference } = edition
+      const key = `${vendor}/${dataset.name}/${seed}/${size}/${reference}`
+      const known = collections.get(key)
+      if (known) return known as Collection<Row, C> // The key names the dataset whose collection this is.
+      const source = createSource({ vendor, dataset: dataset.name, version: dataset.version, ...edition })
+      const made = createCollection(dataset, source)
+      collections.keep(key, made)
+      return made
     },
-    contract: (spec, choices) => contracts(JSON.stringify([spec.info, choices]), () => compileContract(spec, choices)),
+    contract: (spec, choices) => {
+      const key = JSON.stringify([spec.info, choices])
+      return contracts.get(key) ?? contracts.keep(key, compileContract(spec, choices))
+    },
   }
 }

@@ -2,7 +2,7 @@ import { createSeal } from '../auth/seal.ts'
 import { createTokens, type TokenBook, type TokensSnapshot } from '../auth/tokens.ts'
 import type { Contract } from '../contract/contract.ts'
 import type { Spec } from '../contract/spec.ts'
-import type { Dataset } from '../model/collection.ts'
+import type { Columns, Dataset } from '../model/collection.ts'
 import type { Fault } from '../model/fault.ts'
 import type { Choices } from '../model/reading.ts'
 import type { State } from '../model/state.ts'
@@ -99,7 +99,7 @@ const createState = (
       if (chosen === undefined) throw new Error(`${vendor.id} has no reading ${id}`)
       return chosen
     },
-    collection: <Row extends object>(dataset: Dataset<Row>) => {
+    collection: <Row extends object, C extends Columns>(dataset: Dataset<Row, C>) => {
       const size = rows[vendor.id]?.[dataset.name] ?? dataset.size
       return library.collection(vendor.id, dataset, { seed, size, reference })
     },

@@ -1,3 +1,4 @@
+import type { Columns } from '../../model/collection.ts'
 import { type EntityType, propertyOf, type ValueType } from './entity.ts'
 import type { Expression, Literal } from './expression.ts'
 import type { Fault } from './fault.ts'
@@ -16,13 +17,18 @@ const typeOfLiteral = ({ value }: Literal): Kind => {
   return typeof value === 'number' ? 'number' : 'boolean'
 }
 
-const expectType = <Row>(entity: EntityType<Row>, expression: Expression, wanted: Kind, whose: string): Checked => {
+const expectType = <Row extends Columns>(
+  entity: EntityType<Row>,
+  expression: Expression,
+  wanted: Kind,
+  whose: string,
+): Checked => {
   const checked = checkTypes(entity, expression)
   if ('fault' in checked || fits(checked.type, wanted)) return checked
   return { fault: `${whose} needs a ${wanted}, not a ${checked.type}`, at: expression.at }
 }
 
-const checkCall = <Row>(entity: EntityType<Row>, call: Expression & { kind: 'call' }): Checked => {
+const checkCall = <Row extends Columns>(entity: EntityType<Row>, call: Expression & { kind: 'call' }): Checked => {
   const known = FUNCTIONS.get(call.name)
   if (!known) return { fault: `There is no function ${call.name}`, at: call.at }
   if (call.arguments.length !== known.count)
@@ -34,7 +40,10 @@ const checkCall = <Row>(entity: EntityType<Row>, call: Expression & { kind: 'cal
   return { type: known.returns }
 }
 
-const checkIn = <Row>(entity: EntityType<Row>, { operand, items }: Expression & { kind: 'in' }): Checked => {
+const checkIn = <Row extends Columns>(
+  entity: EntityType<Row>,
+  { operand, items }: Expression & { kind: 'in' },
+): Checked => {
   const checked = checkTypes(entity, operand)
   if ('fault' in checked) return checked
   const alien = items.find((item) => !fits(typeOfLiteral(item), checked.type))
@@ -43,7 +52,10 @@ const checkIn = <Row>(entity: EntityType<Row>, { operand, items }: Expression & 
     : { type: 'boolean' }
 }
 
-const checkBinary = <Row>(entity: EntityType<Row>, expression: Expression & { kind: 'binary' }): Checked => {
+const checkBinary = <Row extends Columns>(
+  entity: EntityType<Row>,
+  expression: Expression & { kind: 'binary' },
+): Checked => {
   const { operator, left, right } = expression
   const isLogical = operator === 'and' || operator === 'or'
   const first = isLogical ? expectType(entity, left, 'boolean', operator) : checkTypes(entity, left)
@@ -53,7 +65,7 @@ const checkBinary = <Row>(entity: EntityType<Row>, expression: Expression & { ki
 }
 
 /** The type that an expression gives for an entity type, or the first thing in it that does not fit. */
-export const checkTypes = <Row>(entity: EntityType<Row>, expression: Expression): Checked => {
+export const checkTypes = <Row extends Columns>(entity: EntityType<Row>, expression: Expression): Checked => {
   switch (expression.kind) {
     case 'literal':
       return { type: typeOfLiteral(expression) }

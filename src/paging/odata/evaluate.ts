@@ -1,9 +1,10 @@
+import type { Columns } from '../../model/collection.ts'
 import { type EntityType, propertyOf, type Value } from './entity.ts'
 import type { Expression, Operator } from './expression.ts'
 import { FUNCTIONS } from './functions.ts'
 
 /** Gives the value of an expression for a row. */
-export type Evaluate<Row> = (row: Row) => Value
+export type Evaluate<Row extends Columns> = (row: Row) => Value
 
 /**
  * The values of two operands that were checked to be of one type. Strings compare by UTF-16 code unit.
@@ -24,7 +25,10 @@ const APPLY: Readonly<Record<Operator, (a: Value, b: Value) => Value>> = {
   or: (a, b) => (a === true || b === true ? true : a === null || b === null ? null : false),
 }
 
-const compileCall = <Row>(entity: EntityType<Row>, call: Expression & { kind: 'call' }): Evaluate<Row> => {
+const compileCall = <Row extends Columns>(
+  entity: EntityType<Row>,
+  call: Expression & { kind: 'call' },
+): Evaluate<Row> => {
   const apply = FUNCTIONS.get(call.name)?.apply ?? (() => null)
   const [first = () => null, second = () => ''] = call.arguments.map((argument) => compile(entity, argument))
   return (row) => {
@@ -35,7 +39,10 @@ const compileCall = <Row>(entity: EntityType<Row>, call: Expression & { kind: 'c
   }
 }
 
-const compileBinary = <Row>(entity: EntityType<Row>, expression: Expression & { kind: 'binary' }): Evaluate<Row> => {
+const compileBinary = <Row extends Columns>(
+  entity: EntityType<Row>,
+  expression: Expression & { kind: 'binary' },
+): Evaluate<Row> => {
   const apply = APPLY[expression.operator]
   const left = compile(entity, expression.left)
   const right = compile(entity, expression.right)
@@ -43,7 +50,7 @@ const compileBinary = <Row>(entity: EntityType<Row>, expression: Expression & { 
 }
 
 /** Prepares an expression that `checkTypes` has passed. */
-export const compile = <Row>(entity: EntityType<Row>, expression: Expression): Evaluate<Row> => {
+export const compile = <Row extends Columns>(entity: EntityType<Row>, expression: Expression): Evaluate<Row> => {
   switch (expression.kind) {
     case 'literal':
       return () => expression.value

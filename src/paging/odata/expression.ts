@@ -60,3 +60,20 @@ export const print = (expression: Expression): string => {
     }
   }
 }
+
+/** The names of the properties that an expression looks at, each once. */
+export const propertiesIn = (expression: Expression): readonly string[] => {
+  switch (expression.kind) {
+    case 'literal':
+      return []
+    case 'property':
+      return [expression.name]
+    case 'call':
+      return [...new Set(expression.arguments.flatMap(propertiesIn))]
+    case 'not':
+    case 'in':
+      return propertiesIn(expression.operand)
+    case 'binary':
+      return [...new Set([...propertiesIn(expression.left), ...propertiesIn(expression.right)])]
+  }
+}

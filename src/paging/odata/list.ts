@@ -1,4 +1,5 @@
-import type { Query, Selection, SortKey } from '../../model/collection.ts'
+import type { Columns, Query, Selection, SortKey } from '../../model/collection.ts'
+import { after, type Later } from '../../model/later.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Seal } from '../../model/state.ts'
 import { cut } from '../page.ts'
@@ -10,7 +11,7 @@ import { project } from './select.ts'
 import { closeSkipToken, openSkipToken, type Place } from './skiptoken.ts'
 
 /** What is asked of an entity set, and what it is asked of. */
-export type ListRequest<Row extends object> = {
+export type ListRequest<Row extends Columns> = {
   readonly entity: EntityType<Row>
   readonly options: RawOptions
   /** The `Prefer` header. */
@@ -25,7 +26,7 @@ export type ListRequest<Row extends object> = {
   /** What a link is bound to beside its options: whose rows these are. */
   readonly bound: string
   readonly seal: Seal
-  readonly select: (query: Query<Row>) => Selection<Row>
+  readonly select: (query: Query<Row>) => Later<Selection<Row>>
   /** A whole row as it stands in a reply; the same object for the same row. */
   readonly show: (row: Row) => object
 }
@@ -56,18 +57,21 @@ const toLink = (address: string, options: RawOptions, token: string): string => 
 }
 
 /** One text for all spellings of the same options. */
-const toCanonical = <Row>(bound: string, { filter, order, select, top, skip, count }: Options<Row>): string => {
-  const keys = order.map(({ name, direction }) => [name, direction])
+const toCanonical = <Row extends Columns>(
+  bound: string,
+  { filter, order, select, top, skip, count }: Options<Row>,
+): string => {
+  const keys = order.map(({ column, direction }) => [column, direction])
   return JSON.stringify([bound, filter?.name ?? null, keys, select?.text ?? null, String(top), skip, count])
 }
 
-const withTies = <Row>(asked: readonly SortKey<Row>[], ties: readonly SortKey<Row>[]): readonly SortKey<Row>[] => [
-  ...asked,
-  ...ties.filter(({ name }) => !asked.some((key) => key.name === name)),
-]
+const withTies = <Row extends Columns>(
+  asked: readonly SortKey<Row>[],
+  ties: readonly SortKey<Row>[],
+): readonly SortKey<Row>[] => [...asked, ...ties.filter(({ column }) => !asked.some((key) => key.column === column))]
 
 /** Where the page starts: where the token says, or else at `$skip`, in pages of the size preferred last. */
-const findPlace = <Row extends object>(
+const findPlace = <Row extends Columns>(
   { options, prefer, pageSize, seal }: ListRequest<Row>,
   canonical: string,
   skip: number,
@@ -78,28 +82,40 @@ const findPlace = <Row extends object>(
   return preferred === undefined || 'problem' in place ? place : { ...place, pageSize: preferred }
 }
 
-/** Answers a list as OData 4.01 part 1 section 11.2.6 says: filter, order, count, skip, top, then pages of the server's own. */
-export const listEntities = <Row extends object>(
+/** The page at a place of what was selected. */
+const toPage = <Row extends Columns>(
   request: ListRequest<Row>,
-): ListPage | Problem<'invalid' | 'badCursor'> => {
-  const { entity, options: raw, order, root, address, seal } = request
-  const options = readOptions(entity, raw)
-  if ('problem' in options) return options
-  const { filter, select, top, skip, count } = options
-  const canonical = toCanonical(request.bound, options)
-  const place = findPlace(request, canonical, skip)
-  if ('problem' in place) return place
-  const selection = request.select({ ...(filter ? { filter } : {}), order: withTies(options.order, order) })
+  { select, top, skip, count }: Options<Row>,
+  canonical: string,
+  place: Place,
+  selection: Selection<Row>,
+): ListPage => {
   const end = Math.min(selection.total, skip + top)
   const limit = Math.max(0, Math.min(place.pageSize, end - place.offset))
   const { rows } = cut(selection, { offset: place.offset, limit })
   const next = { ...place, offset: place.offset + rows.length }
   const applied = readMaxPageSize(request.prefer)
+  const { address, options, root, entity, seal } = request
   return {
     context: contextOf(root, entity, select, 'collection'),
     ...(count ? { count: selection.total } : {}),
-    rows: rows.map((row) => (select ? project(select, row) : request.show(row))),
-    ...(next.offset < end ? { nextLink: toLink(address, raw, closeSkipToken(seal, canonical, next)) } : {}),
+    rows: select ? rows.map((row) => project(select, row)) : rows.map(request.show),
+    ...(next.offset < end ? { nextLink: toLink(address, options, closeSkipToken(seal, canonical, next)) } : {}),
     ...(applied === undefined ? {} : { applied }),
   }
+}
+
+/** Answers a list as OData 4.01 part 1 section 11.2.6 says: filter, order, count, skip, top, then pages of the server's own. */
+export const listEntities = <Row extends Columns>(
+  request: ListRequest<Row>,
+): Later<ListPage | Problem<'invalid' | 'badCursor'>> => {
+  const { entity, options: raw, order } = request
+  const options = readOptions(entity, raw)
+  if ('problem' in options) return options
+  const { filter, skip } = options
+  const canonical = toCanonical(request.bound, options)
+  const place = findPlace(request, canonical, skip)
+  if ('problem' in place) return place
+  const selection = request.select({ ...(filter ? { filter } : {}), order: withTies(options.order, order) })
+  return after(selection, (selected) => toPage(request, options, canonical, place, selected))
 }

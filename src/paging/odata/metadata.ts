@@ -1,3 +1,4 @@
+import type { Columns } from '../../model/collection.ts'
 import type { JsonObject } from '../../model/json.ts'
 import type { EntityType, Property, ValueType } from './entity.ts'
 
@@ -17,11 +18,11 @@ const element = (
   return content.length > 0 ? `<${start}>${content.join('')}</${name}>` : `<${start}/>`
 }
 
-const toXmlProperty = <Row>({ name, type, nullable }: Property<Row>): string =>
+const toXmlProperty = <Row extends Columns>({ name, type, nullable }: Property<Row>): string =>
   element('Property', { Name: name, Type: EDM[type], ...(nullable ? {} : { Nullable: 'false' }) })
 
 /** The model of one entity type and its set in CSDL XML (OData 4.01 CSDL XML; what it says is also 4.0). */
-export const toCsdlXml = <Row>({ namespace, name, set, key, properties }: EntityType<Row>): string => {
+export const toCsdlXml = <Row extends Columns>({ namespace, name, set, key, properties }: EntityType<Row>): string => {
   const type = element('EntityType', { Name: name }, [
     element('Key', {}, [element('PropertyRef', { Name: key })]),
     ...properties.map(toXmlProperty),
@@ -39,7 +40,7 @@ export const toCsdlXml = <Row>({ namespace, name, set, key, properties }: Entity
 }
 
 /** A property in CSDL JSON, where strings are the default type and nothing is nullable unless said so (section 7). */
-const toJsonProperty = <Row>({ type, nullable }: Property<Row>): JsonObject => ({
+const toJsonProperty = <Row extends Columns>({ type, nullable }: Property<Row>): JsonObject => ({
   ...(type === 'string' ? {} : { $Type: EDM[type] }),
   ...(nullable ? { $Nullable: true } : {}),
 })
@@ -50,7 +51,7 @@ export type Csdl = { readonly $Version: '4.01'; readonly $EntityContainer: strin
 }
 
 /** The model of one entity type and its set in CSDL JSON. */
-export const toCsdlJson = <Row>({ namespace, name, set, key, properties }: EntityType<Row>): Csdl => ({
+export const toCsdlJson = <Row extends Columns>({ namespace, name, set, key, properties }: EntityType<Row>): Csdl => ({
   $Version: '4.01',
   $EntityContainer: `${namespace}.${CONTAINER}`,
   [namespace]: {

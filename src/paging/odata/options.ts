@@ -1,8 +1,8 @@
-import type { SortKey } from '../../model/collection.ts'
+import type { Columns, Filter, SortKey } from '../../model/collection.ts'
 import type { Problem, Violation } from '../../model/problem.ts'
 import type { EntityType } from './entity.ts'
 import { type Fault, isFault, toSentence } from './fault.ts'
-import { type Filter, parseFilter } from './filter.ts'
+import { parseFilter } from './filter.ts'
 import { parseOrderBy } from './orderby.ts'
 import { parseSelect, type Select } from './select.ts'
 
@@ -18,7 +18,7 @@ export type RawOptions = {
 }
 
 /** The system query options, understood. */
-export type Options<Row> = {
+export type Options<Row extends Columns> = {
   readonly filter?: Filter<Row>
   readonly order: readonly SortKey<Row>[]
   readonly select?: Select<Row>
@@ -35,7 +35,7 @@ const toViolation = (name: string, fault: Fault): Violation => ({
 })
 
 /** The properties that `$select` asks for; undefined where it is not there. */
-export const readSelect = <Row>(
+export const readSelect = <Row extends Columns>(
   entity: EntityType<Row>,
   text: string | undefined,
 ): { readonly select?: Select<Row> } | Problem<'invalid'> => {
@@ -45,7 +45,10 @@ export const readSelect = <Row>(
 }
 
 /** Understands the options of a list, or says everything that is wrong with them. */
-export const readOptions = <Row>(entity: EntityType<Row>, raw: RawOptions): Options<Row> | Problem<'invalid'> => {
+export const readOptions = <Row extends Columns>(
+  entity: EntityType<Row>,
+  raw: RawOptions,
+): Options<Row> | Problem<'invalid'> => {
   const violations: Violation[] = []
   const read = <T extends object>(
     name: '$filter' | '$orderby' | '$select',

@@ -1,11 +1,12 @@
+import type { Columns } from '../../model/collection.ts'
 import { type EntityType, type Property, propertyOf } from './entity.ts'
 import type { Fault } from './fault.ts'
 
 /** The properties that are asked for: as a context writes them, and as rows show them. */
-export type Select<Row> = { readonly text: string; readonly properties: readonly Property<Row>[] }
+export type Select<Row extends Columns> = { readonly text: string; readonly properties: readonly Property<Row>[] }
 
 /** Reads `$select`: properties between commas, or `*` for all of them (OData 4.01 part 2 section 5.1.4). */
-export const parseSelect = <Row>(entity: EntityType<Row>, text: string): Select<Row> | Fault => {
+export const parseSelect = <Row extends Columns>(entity: EntityType<Row>, text: string): Select<Row> | Fault => {
   const names = new Set<string>()
   let at = 0
   for (const item of text.split(',')) {
@@ -21,5 +22,5 @@ export const parseSelect = <Row>(entity: EntityType<Row>, text: string): Select<
 }
 
 /** A row with no more than the selected properties, in the order they are declared in. */
-export const project = <Row>({ properties }: Select<Row>, row: Row): object =>
+export const project = <Row extends Columns>({ properties }: Select<Row>, row: Row): object =>
   Object.fromEntries(properties.map(({ name, of }) => [name, of(row)]))

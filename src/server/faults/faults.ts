@@ -73,7 +73,7 @@ export const createFaults = (first: readonly Fault[]): Faults => {
       armed = left
       return isFound
     },
-    once: (text, make) => once(text, () => make().map(arm)),
+    once: (text, make) => once.get(text) ?? once.keep(text, make().map(arm)),
     scenarios: new Map(),
   }
 }

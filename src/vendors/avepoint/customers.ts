@@ -83,22 +83,31 @@ const toOwnerEmail = (source: Source, n: number, { family, trade }: Company): st
   return `${mailbox}@${toLabel(family)}-${toLabel(trade)}.example`
 }
 
+const columns: Dataset<Customer, Customer>['columns'] = {
+  id: (source, n) => source.field('id', n).uuid(),
+  organization: (source, n) => {
+    const { family, trade, form } = companyOf(source, n)
+    return `${family} ${trade} ${form}`
+  },
+  ownerEmail: (source, n) => toOwnerEmail(source, n, companyOf(source, n)),
+  jobStatus: (source, n) => source.field('jobStatus', n).pick(STATUSES),
+  countryOrRegion: (source, n) =>
+    source.field('countryIsHidden', n).chance(0.03) ? NOT_AVAILABLE : countryOf(source, n).name,
+}
+
 /** The customers of the partner. Organisations repeat now and then, as they do in the vendor's sample. */
-export const customers: Dataset<Customer> = {
+export const customers: Dataset<Customer, Customer> = {
   name: 'customers',
   version: 1,
   schema: 'Customer',
   size: 300,
-  key: ({ id }) => id,
-  make: (source, n) => {
-    const company = companyOf(source, n)
-    const isHidden = source.field('countryIsHidden', n).chance(0.03)
-    return {
-      id: source.field('id', n).uuid(),
-      organization: `${company.family} ${company.trade} ${company.form}`,
-      ownerEmail: toOwnerEmail(source, n, company),
-      jobStatus: source.field('jobStatus', n).pick(STATUSES),
-      countryOrRegion: isHidden ? NOT_AVAILABLE : countryOf(source, n).name,
-    }
-  },
+  columns,
+  key: 'id',
+  make: (source, n) => ({
+    id: columns.id(source, n),
+    organization: columns.organization(source, n),
+    ownerEmail: columns.ownerEmail(source, n),
+    jobStatus: columns.jobStatus(source, n),
+    countryOrRegion: columns.countryOrRegion(source, n),
+  }),
 }

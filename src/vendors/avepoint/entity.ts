@@ -34,11 +34,13 @@ const PLAIN = 'none,labels,n-a,common'
 
 const createShape = (state: State<readings>, variant: string): Shape => {
   const show = toShow(state)
+  const isPlain = variant === PLAIN
   const property = (name: keyof Customer, nullable = false): Property<Customer> => ({
     name,
     type: 'string',
     nullable,
     of: (customer): Value => show[name](customer),
+    isPlain,
   })
   const isNullable = state.reading('missing-value') === 'null'
   const properties = [
@@ -50,7 +52,7 @@ const createShape = (state: State<readings>, variant: string): Shape => {
   ]
   // The namespace is that of the types in the vendor's other contexts, Portal.Api.Model.BackUpJob for one.
   const entity = { namespace: 'Portal.Api.Model', name: 'Customer', set: 'Customers', key: 'id', variant, properties }
-  if (variant === PLAIN) return { entity, show: (customer) => customer }
+  if (isPlain) return { entity, show: (customer) => customer }
   const shown = new WeakMap<Customer, object>()
   return {
     entity,

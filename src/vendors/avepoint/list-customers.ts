@@ -1,10 +1,12 @@
 import type { operations, readings } from '../../generated/avepoint.ts'
-import type { Call } from '../../model/call.ts'
+import type { Call, ReplyOf } from '../../model/call.ts'
 import type { Query } from '../../model/collection.ts'
+import { after } from '../../model/later.ts'
+import type { Problem } from '../../model/problem.ts'
 import type { Headers } from '../../model/reply.ts'
 import type { State } from '../../model/state.ts'
 import type { Handler } from '../../model/vendor.ts'
-import { listEntities } from '../../paging/odata/list.ts'
+import { type ListPage, listEntities } from '../../paging/odata/list.ts'
 import { toSortKey } from '../../paging/odata/orderby.ts'
 import { sees, seesAll } from './clients.ts'
 import { type Customer, customers } from './customers.ts'
@@ -18,7 +20,8 @@ const PAGE_SIZES = { none: undefined, '50': 50, '100': 100 } as const
 const within = ({ principal }: Call<List>, { filter, order = [] }: Query<Customer>): Query<Customer> => {
   if (seesAll(principal)) return { ...(filter ? { filter } : {}), order }
   const keeps = (customer: Customer): boolean => sees(principal, customer) && filter?.keeps(customer) !== false
-  return { filter: { name: `${principal.subject} | ${filter?.name ?? ''}`, keeps }, order }
+  const reads = ['countryOrRegion', ...(filter?.reads ?? [])] as const
+  return { filter: { name: `${principal.subject} | ${filter?.name ?? ''}`, reads, keeps }, order }
 }
 
 /** Server paging is a part of the OData options: without `$skiptoken` there is no second page to ask for. */
@@ -27,6 +30,21 @@ const pageSizeOf = (state: State<readings>): number | undefined =>
 
 const appliedHeaders = (applied: number | undefined): Headers =>
   applied === undefined ? {} : { 'preference-applied': `odata.maxpagesize=${applied}` }
+
+const toReply = (page: ListPage | Problem, state: State<readings>): ReplyOf<List> | Problem => {
+  if ('problem' in page) return page
+  const link = state.reading('next-link-name') === 'odata' ? '@odata.nextLink' : 'nextLink'
+  return {
+    status: 200,
+    headers: appliedHeaders(page.applied),
+    body: {
+      '@odata.context': page.context,
+      ...(page.count === undefined ? {} : { '@odata.count': page.count }),
+      value: page.rows,
+      ...(page.nextLink === undefined ? {} : { [link]: page.nextLink }),
+    },
+  }
+}
 
 /** The list of customers: all in one reply as documented, or as the OData options cut it. */
 export const listCustomers: Handler<List, readings> = (call, state) => {
@@ -47,16 +65,5 @@ export const listCustomers: Handler<List, readings> = (call, state) => {
     select: (query) => collection.select(within(call, query)),
     show,
   })
-  if ('problem' in page) return page
-  const link = state.reading('next-link-name') === 'odata' ? '@odata.nextLink' : 'nextLink'
-  return {
-    status: 200,
-    headers: appliedHeaders(page.applied),
-    body: {
-      '@odata.context': page.context,
-      ...(page.count === undefined ? {} : { '@odata.count': page.count }),
-      value: page.rows,
-      ...(page.nextLink === undefined ? {} : { [link]: page.nextLink }),
-    },
-  }
+  return after(page, (made) => toReply(made, state))
 }

@@ -1,8 +1,10 @@
 import type { operations, readings } from '../../generated/line-works-legacy.ts'
+import type { Filter } from '../../model/collection.ts'
 import { isProblem, type Problem } from '../../model/problem.ts'
 import type { State } from '../../model/state.ts'
-import type { Contact } from './contact.ts'
-import { isMember, tagName, toAddress, unitsOf } from './directory.ts'
+import type { ContactColumns } from './contact-columns.ts'
+import { isMember, TAGS, tagName, toAddress } from './directory.ts'
+import { tagBits, viewerBits } from './sharing.ts'
 import { readWindow, type Window } from './window.ts'
 
 type Asked = operations['listSharedContacts']['parameters']['query']
@@ -20,43 +22,55 @@ export type Condition = {
   readonly searchesReadings: boolean
 }
 
-const isWithin = (contact: Contact, { of, from, to }: Window): boolean => {
-  const time = Date.parse(contact[of])
+/** Whether every contact fulfils a condition. */
+export const isEmpty = ({ window, tag, open, external, member, keyword }: Condition): boolean =>
+  [window, tag, open, external, member, keyword].every((part) => part === null)
+
+const NAMED = ['nameTexts', 'firstOrganization', 'secondOrganization'] as const
+
+const isWithin = (values: ContactColumns, { of, from, to }: Window): boolean => {
+  const time = values[of]
   return (from === null || time >= from) && (to === null || time <= to)
 }
 
-const isSeenBy = ({ open, masterUserId, sharedMembers = [] }: Contact, member: string): boolean => {
-  const parties = [member, ...unitsOf(member)]
-  return open || masterUserId === member || sharedMembers.some(({ id }) => parties.includes(id))
-}
+/** What of a condition is the same for every contact, prepared once. */
+type Wanted = { readonly tag: number; readonly viewer: number; readonly namedTags: number }
 
-const textsOf = ({ name, organizations = [], tagResourceIds = [] }: Contact, searchesReadings: boolean) => {
-  const { lastName, firstName, phoneticLastName: last, phoneticFirstName: first } = name
-  return [
-    `${lastName ?? ''}${firstName ?? ''}`,
-    `${lastName ?? ''} ${firstName ?? ''}`,
-    name.middleName,
-    name.nickName,
-    ...(searchesReadings ? [`${last ?? ''}${first ?? ''}`, `${last ?? ''} ${first ?? ''}`] : []),
-    ...organizations.map((organization) => organization.name),
-    ...tagResourceIds.map(tagName),
-  ]
-}
+const prepare = ({ tag, member, keyword }: Condition): Wanted => ({
+  tag: tagBits(TAGS.filter(({ id }) => id === tag)),
+  viewer: member === null ? 0 : viewerBits(member),
+  namedTags: keyword === null ? 0 : tagBits(TAGS.filter(({ name }) => name.toLowerCase().includes(keyword))),
+})
 
-const says = (contact: Contact, keyword: string, searchesReadings: boolean): boolean =>
-  textsOf(contact, searchesReadings).some((text) => text?.toLowerCase().includes(keyword))
+const says = (values: ContactColumns, keyword: string, searchesReadings: boolean): boolean =>
+  NAMED.some((column) => values[column].includes(keyword)) ||
+  (searchesReadings && values.readingTexts.includes(keyword))
 
-/** Whether a contact fulfils a condition. */
-export const fulfils = (contact: Contact, condition: Condition): boolean => {
+const readsOf = ({ window, tag, open, external, member, keyword }: Condition): Filter<ContactColumns>['reads'] => [
+  ...(open === null ? [] : (['open'] as const)),
+  ...(external === null ? [] : (['external'] as const)),
+  ...(tag === null ? [] : (['tags'] as const)),
+  ...(window === null ? [] : [window.of]),
+  ...(member === null ? [] : (['viewers'] as const)),
+  ...(keyword === null ? [] : (['tags', 'readingTexts', ...NAMED] as const)),
+]
+
+/** The filter that keeps the contacts that fulfil a condition. */
+export const toFilter = (condition: Condition): Filter<ContactColumns> => {
   const { window, tag, open, external, member, keyword, searchesReadings } = condition
-  return (
-    (open === null || contact.open === open) &&
-    (external === null || (contact.worksAt !== undefined) === external) &&
-    (tag === null || contact.tagResourceIds?.includes(tag) === true) &&
-    (window === null || isWithin(contact, window)) &&
-    (member === null || isSeenBy(contact, member)) &&
-    (keyword === null || says(contact, keyword, searchesReadings))
-  )
+  const wanted = prepare(condition)
+  // A text is one line, so nothing that holds a line break is a part of one.
+  const word = keyword === null || keyword.includes('\n') ? null : keyword
+  const isSaid = (values: ContactColumns): boolean =>
+    (values.tags & wanted.namedTags) !== 0 || (word !== null && says(values, word, searchesReadings))
+  const keeps = (values: ContactColumns): boolean =>
+    (open === null || values.open === open) &&
+    (external === null || values.external === external) &&
+    (tag === null || (values.tags & wanted.tag) !== 0) &&
+    (window === null || isWithin(values, window)) &&
+    (member === null || (values.viewers & wanted.viewer) !== 0) &&
+    (keyword === null || isSaid(values))
+  return { name: JSON.stringify(condition), reads: readsOf(condition), keeps }
 }
 
 const readMember = ({ userId }: Asked, state: State<readings>): string | null => {

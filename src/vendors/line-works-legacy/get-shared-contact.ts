@@ -1,4 +1,5 @@
 import type { operations, readings } from '../../generated/line-works-legacy.ts'
+import { after } from '../../model/later.ts'
 import type { Handler } from '../../model/vendor.ts'
 import { contacts } from './contacts.ts'
 import { refuseDomain } from './domain.ts'
@@ -9,8 +10,9 @@ export const getSharedContact: Handler<operations['getSharedContact'], readings>
   const { domainId, resourceId } = pathParams
   const refusal = refuseDomain(domainId)
   if (refusal) return refusal
-  const contact = state.collection(contacts).find(resourceId)
-  return contact
-    ? { status: 200, body: toShown(state)(contact) }
-    : { problem: 'notFound', collection: 'contact', id: resourceId }
+  return after(state.collection(contacts).find(resourceId), (contact) =>
+    contact
+      ? { status: 200, body: toShown(state)(contact) }
+      : { problem: 'notFound', collection: 'contact', id: resourceId },
+  )
 }

@@ -1,11 +1,13 @@
 import type { components, operations, readings } from '../../generated/line-works-legacy.ts'
 import type { Query, Selection, SortKey } from '../../model/collection.ts'
+import { after } from '../../model/later.ts'
 import { isProblem, type Problem } from '../../model/problem.ts'
 import type { State } from '../../model/state.ts'
 import type { Handler } from '../../model/vendor.ts'
 import { cut, type Page } from '../../paging/page.ts'
-import { type Condition, fulfils, readCondition } from './condition.ts'
+import { type Condition, isEmpty, readCondition, toFilter } from './condition.ts'
 import type { Contact, Shown } from './contact.ts'
+import type { ContactColumns } from './contact-columns.ts'
 import { contacts } from './contacts.ts'
 import { refuseDomain } from './domain.ts'
 import { toShown } from './shown.ts'
@@ -14,18 +16,16 @@ type Asked = operations['listSharedContacts']['parameters']['query']
 
 const FARTHEST = 50_000
 
-const BY_CREATION: readonly SortKey<Contact>[] = [
-  { name: 'creationTime', of: (row) => row.creationTime, direction: 'asc' },
-]
-const BY_NAME: readonly SortKey<Contact>[] = [
-  { name: 'phoneticLastName', of: ({ name }) => name.phoneticLastName, direction: 'asc' },
-  { name: 'phoneticFirstName', of: ({ name }) => name.phoneticFirstName, direction: 'asc' },
+const BY_CREATION: readonly SortKey<ContactColumns>[] = [{ column: 'creationTime', direction: 'asc' }]
+const BY_NAME: readonly SortKey<ContactColumns>[] = [
+  { column: 'phoneticLastName', direction: 'asc' },
+  { column: 'phoneticFirstName', direction: 'asc' },
 ]
 
 const EMPTY: Selection<Contact> = { total: 0, rows: () => [] }
 
-const toQuery = (condition: Condition, state: State<readings>): Query<Contact> => ({
-  filter: { name: JSON.stringify(condition), keeps: (contact) => fulfils(contact, condition) },
+const toQuery = (condition: Condition, state: State<readings>): Query<ContactColumns> => ({
+  ...(isEmpty(condition) ? {} : { filter: toFilter(condition) }),
   order: state.reading('list-order') === 'name' ? BY_NAME : BY_CREATION,
 })
 
@@ -54,9 +54,11 @@ export const listSharedContacts: Handler<operations['listSharedContacts'], readi
   const condition = readCondition(asked, state)
   if (condition !== null && isProblem(condition)) return condition
   const selection = condition === null ? EMPTY : state.collection(contacts).select(toQuery(condition, state))
-  const page = cut(selection, { offset: (asked.page - 1) * asked.maxResults, limit: asked.maxResults })
-  if (page.rows.length === 0 && asked.page > 1 && state.reading('past-the-end') === 'not-found') {
-    return { problem: 'notFound', collection: 'page', id: String(asked.page) }
-  }
-  return { status: 200, body: toBody(page, asked, state) }
+  return after(selection, (selected) => {
+    const page = cut(selected, { offset: (asked.page - 1) * asked.maxResults, limit: asked.maxResults })
+    if (page.rows.length === 0 && asked.page > 1 && state.reading('past-the-end') === 'not-found') {
+      return { problem: 'notFound', collection: 'page', id: String(asked.page) }
+    }
+    return { status: 200, body: toBody(page, asked, state) }
+  })
 }

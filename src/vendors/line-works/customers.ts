@@ -31,33 +31,45 @@ const activityOf = (source: Source, n: number): Activity => {
   }
 }
 
+/** What customers are found, filtered and sorted by. */
+export type CustomerColumns = Pick<Customer, 'domainId' | 'companyName' | 'domain'>
+
+const columns: Dataset<Customer, CustomerColumns>['columns'] = {
+  domainId: (source, n) => FIRST_DOMAIN + n * GAP + source.field('domainId', n).int(0, GAP - 1),
+  companyName: (source, n) => companyOf(source, n).name,
+  domain: (source, n) => {
+    const { slug } = companyOf(source, n)
+    // RFC 2606: a top-level domain in which nobody lives.
+    return typeOf(source, n) === 'GROUP' ? slug : `${slug}.example`
+  },
+}
+
 const makeCustomer = (source: Source, n: number): Customer => {
-  const { name, slug } = companyOf(source, n)
   const { timeZone, phones } = placeOf(source, n)
-  const domainType = typeOf(source, n)
   return {
     tenantId: FIRST_TENANT + n * GAP + source.field('tenantId', n).int(0, GAP - 1),
-    domainId: FIRST_DOMAIN + n * GAP + source.field('domainId', n).int(0, GAP - 1),
-    // RFC 2606: a top-level domain in which nobody lives.
-    domain: domainType === 'GROUP' ? slug : `${slug}.example`,
+    domainId: columns.domainId(source, n),
+    domain: columns.domain(source, n),
     productId: productOf(source, n),
-    companyName: name,
+    companyName: columns.companyName(source, n),
     phoneNumber: toNumber(source.field('phoneNumber', n), phones),
     timeZone,
     locale: localeOf(source, n),
     ...activityOf(source, n),
-    domainType,
+    domainType: typeOf(source, n),
     administrator: administratorOf(source, n),
     partnership: partnershipOf(source, n),
   }
 }
 
 /** The partner's customers: Japanese for the most part, some Korean, English-speaking and Chinese. */
-export const customers: Dataset<Customer> = {
+export const customers: Dataset<Customer, CustomerColumns> = {
   name: 'customers',
   version: 1,
   schema: 'Customer',
   size: 260,
-  key: ({ domainId }) => domainId,
+  columns,
+  key: 'domainId',
+  natural: ['domainId'], // Ids rise with the rows.
   make: makeCustomer,
 }

@@ -1,38 +1,42 @@
 import type { components, operations, readings } from '../../generated/line-works.ts'
-import type { Query, SortKey, Source } from '../../model/collection.ts'
+import type { Filter, SortKey } from '../../model/collection.ts'
+import { after } from '../../model/later.ts'
 import type { State } from '../../model/state.ts'
 import type { Handler } from '../../model/vendor.ts'
 import { closeCursor, openCursor } from '../../paging/cursor.ts'
 import { cut } from '../../paging/page.ts'
-import { companyOf } from './companies.ts'
 import { nameCustomer } from './customer-names.ts'
-import { customers } from './customers.ts'
+import { type CustomerColumns, customers } from './customers.ts'
 
-type Customer = components['schemas']['Customer']
-type Direction = SortKey<Customer>['direction']
+type Direction = SortKey<CustomerColumns>['direction']
+type Order = readonly SortKey<CustomerColumns>[]
 
-// Ids rise with the rows.
-const BY_ID: SortKey<Customer> = { name: 'domainId', of: ({ domainId }) => domainId, direction: 'asc', isNatural: true }
+const BY_ID: SortKey<CustomerColumns> = { column: 'domainId', direction: 'asc' }
+
+const by = (column: 'companyName' | 'domain'): { readonly [D in Direction]: Order } => ({
+  asc: [{ column, direction: 'asc' }, BY_ID],
+  desc: [{ column, direction: 'desc' }, BY_ID],
+})
+
+const BY_NAME = by('companyName')
+const BY_DOMAIN = by('domain')
 
 /** The order that is asked for; ties by domainId, so that every walk is the same. */
-const toOrder = (direction: Direction, state: State<readings>): readonly SortKey<Customer>[] => {
+const toOrder = (direction: Direction, state: State<readings>): Order => {
   if (state.reading('list-order') === 'not-guaranteed') return [BY_ID]
-  if (state.reading('order-by-key') === 'domain')
-    return [{ name: 'domain', of: ({ domain }) => domain, direction }, BY_ID]
-  const column = (source: Source, n: number): string => companyOf(source, n).name
-  return [{ name: 'companyName', of: ({ companyName }) => companyName, direction, column }, BY_ID]
+  return (state.reading('order-by-key') === 'domain' ? BY_DOMAIN : BY_NAME)[direction]
 }
 
 const asWritten = (text: string): string => text
 const lower = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 
 /** Keeps the customers of a domain, compared as the reading says. */
-const toFilter = (domain: string, state: State<readings>): NonNullable<Query<Customer>['filter']> => {
+const toFilter = (domain: string, state: State<readings>): Filter<CustomerColumns> => {
   const match = state.reading('domain-match')
   const fold = match.endsWith('-any-case') ? lower : asWritten
   const wanted = fold(domain)
   const fits = match.startsWith('partial') ? (text: string) => text.includes(wanted) : (text: string) => text === wanted
-  return { name: `domain ${match} ${wanted}`, keeps: (row) => fits(fold(row.domain)) }
+  return { name: `domain ${match} ${wanted}`, reads: ['domain'], keeps: (row) => fits(fold(row.domain)) }
 }
 
 type List = components['schemas']['CustomerList']
@@ -51,11 +55,13 @@ export const listCustomers: Handler<operations['listCustomers'], readings> = (ca
   if (typeof offset !== 'number') return offset
   const filter = domain === undefined ? {} : { filter: toFilter(domain, state) }
   const selection = state.collection(customers).select({ ...filter, order: toOrder(direction, state) })
-  const { rows, next } = cut(selection, { offset, limit: count })
-  const naming = state.reading('access-control-names')
-  const nextCursor = next === undefined ? undefined : closeCursor(state.seal, query, next)
-  return {
-    status: 200,
-    body: { customers: rows.map((row) => nameCustomer(row, naming)), ...toMeta(nextCursor, state) },
-  }
+  return after(selection, (selected) => {
+    const { rows, next } = cut(selected, { offset, limit: count })
+    const naming = state.reading('access-control-names')
+    const nextCursor = next === undefined ? undefined : closeCursor(state.seal, query, next)
+    return {
+      status: 200,
+      body: { customers: rows.map((row) => nameCustomer(row, naming)), ...toMeta(nextCursor, state) },
+    }
+  })
 }

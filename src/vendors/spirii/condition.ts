@@ -1,7 +1,8 @@
-import type { Customer } from './customers.ts'
+import type { Filter } from '../../model/collection.ts'
+import type { CustomerColumns } from './customer-columns.ts'
 
-/** One thing that a row must fulfil. Two conditions of one name keep the same rows. */
-export type Condition = { readonly name: string; readonly keeps: (row: Customer) => boolean }
+/** One thing that a customer must fulfil. Two conditions of one name keep the same customers. */
+export type Condition = Filter<CustomerColumns>
 
 /** The filter that keeps what every condition keeps; undefined where there is none. */
 export const allOf = (conditions: readonly Condition[]): Condition | undefined =>
@@ -9,5 +10,6 @@ export const allOf = (conditions: readonly Condition[]): Condition | undefined =
     ? undefined
     : {
         name: conditions.map(({ name }) => name).join('&'),
-        keeps: (row) => conditions.every(({ keeps }) => keeps(row)),
+        reads: [...new Set(conditions.flatMap(({ reads }) => reads))],
+        keeps: (values) => conditions.every(({ keeps }) => keeps(values)),
       }

@@ -2,7 +2,8 @@ import type { components } from '../../generated/spirii.ts'
 import type { Dataset, Source } from '../../model/collection.ts'
 import type { Country } from './countries.ts'
 import { localeOf } from './countries.ts'
-import { contactOf, countryOf, createdAtOf, nameOf } from './identity.ts'
+import { type CustomerColumns, customerColumns } from './customer-columns.ts'
+import { contactOf, countryOf, createdAtOf, nameOf, updatedAtOf } from './identity.ts'
 import { fill, toGln, toIban } from './numbers.ts'
 import { type CustomerType, cpoOf, idOf, ownerOf, typeOf } from './tree.ts'
 
@@ -80,14 +81,6 @@ const toLocations = (source: Source, n: number): number[] => {
 
 const toStamp = (seconds: number): string => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z')
 
-const toStamps = (source: Source, n: number): Pick<Customer, 'createdAt' | 'updatedAt'> => {
-  const created = createdAtOf(source, n)
-  const random = source.field('updatedAt', n)
-  const untouched = random.chance(0.25)
-  const later = random.int(0, Math.max(0, Math.floor(source.reference / 1000) - created))
-  return { createdAt: toStamp(created), updatedAt: toStamp(untouched ? created : created + later) }
-}
-
 const toParty = (source: Source, n: number): Schemas['Party'] => ({ id: idOf(n), name: nameOf(source, n) })
 
 const make = (source: Source, n: number): Customer => {
@@ -104,8 +97,9 @@ const make = (source: Source, n: number): Customer => {
     type,
     cpo: toParty(source, cpoOf(n)),
     locations: toLocations(source, n),
-    ...toStamps(source, n),
-    externalId: `CU-${10_000 + n}`,
+    createdAt: toStamp(createdAtOf(source, n)),
+    updatedAt: toStamp(updatedAtOf(source, n)),
+    externalId: customerColumns.externalId(source, n),
     country: country.code,
     payoutInformation: toPayoutInformation(source, n, country, name),
     financialSetup: {
@@ -122,11 +116,13 @@ const make = (source: Source, n: number): Customer => {
 }
 
 /** The customers: a tree of operators, subsidiaries, businesses and private persons. */
-export const customers: Dataset<Customer> = {
+export const customers: Dataset<Customer, CustomerColumns> = {
   name: 'customers',
   version: 1,
   schema: 'Customer',
   size: 480,
-  key: ({ id }) => id,
+  columns: customerColumns,
+  key: 'id',
+  natural: ['id'], // Ids are given out in the order of the rows.
   make,
 }

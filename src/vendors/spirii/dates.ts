@@ -45,5 +45,7 @@ export const toDateConditions = (stamp: Stamped, dates: Dates, readings: DateRea
     if (text === undefined) return []
     const holds = TESTS[kind](text, readings)
     const means = `${readings['date-bounds']},${readings['exact-date']},${readings['date-only']}`
-    return [{ name: `${stamp} ${kind} ${text} ${means}`, keeps: (row) => holds(Date.parse(row[stamp])) }]
+    return [
+      { name: `${stamp} ${kind} ${text} ${means}`, reads: [stamp], keeps: (values) => holds(values[stamp] * 1000) },
+    ]
   })

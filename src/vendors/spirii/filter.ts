@@ -5,32 +5,36 @@ import type { Asked } from './asked.ts'
 import type { Condition } from './condition.ts'
 import { type DateReadings, toDateConditions } from './dates.ts'
 import { toSearchCondition } from './search.ts'
-import { isBelow, numberOf, ownerOf } from './tree.ts'
+import { cpoOf, isBelow, numberOf, ownerOf } from './tree.ts'
 
 type Reading = State<readings>['reading']
+
+// Where a customer stands in the tree follows from its id, and that from its row: none of these need a column.
 
 const toIdConditions = (ids: readonly number[] | undefined): readonly Condition[] => {
   if (!ids) return []
   const wanted = new Set(ids)
-  return [{ name: `ids ${[...wanted].sort((a, b) => a - b).join()}`, keeps: ({ id }) => wanted.has(id) }]
+  return [{ name: `ids ${[...wanted].sort((a, b) => a - b).join()}`, reads: [], keeps: ({ id }) => wanted.has(id) }]
 }
 
 const toTypeConditions = (types: readonly string[] | undefined): readonly Condition[] => {
   if (!types) return []
   const wanted = new Set(types)
-  return [{ name: `types ${[...wanted].sort().join()}`, keeps: ({ type }) => wanted.has(type) }]
+  return [{ name: `types ${[...wanted].sort().join()}`, reads: [], keeps: ({ type }) => wanted.has(type) }]
 }
 
 // An operator names itself as its owner, and yet is not below itself.
 const toDirectConditions = (owner: number | undefined): readonly Condition[] =>
-  owner === undefined ? [] : [{ name: `direct ${owner}`, keeps: ({ id }) => ownerOf(numberOf(id)) === numberOf(owner) }]
+  owner === undefined
+    ? []
+    : [{ name: `direct ${owner}`, reads: [], keeps: ({ id }) => ownerOf(numberOf(id)) === numberOf(owner) }]
 
 const toAllConditions = (owner: number | undefined, meaning: readings['all-owned']): readonly Condition[] => {
   if (owner === undefined) return []
   if (meaning === 'direct') return toDirectConditions(owner)
   const withItself = meaning === 'tree-and-owner'
   const keeps: Condition['keeps'] = ({ id }) => isBelow(numberOf(id), numberOf(owner)) || (withItself && id === owner)
-  return [{ name: `all ${owner} ${meaning}`, keeps }]
+  return [{ name: `all ${owner} ${meaning}`, reads: [], keeps }]
 }
 
 const toCpoConditions = (wanted: number | undefined, itself: readings['cpo-itself']): readonly Condition[] =>
@@ -39,12 +43,13 @@ const toCpoConditions = (wanted: number | undefined, itself: readings['cpo-itsel
     : [
         {
           name: `cpo ${wanted} ${itself}`,
-          keeps: ({ id, cpo }) => cpo.id === wanted && (id !== wanted || itself === 'included'),
+          reads: [],
+          keeps: ({ id }) => cpoOf(numberOf(id)) === numberOf(wanted) && (id !== wanted || itself === 'included'),
         },
       ]
 
 const toPartConditions = (part: Part): readonly Condition[] =>
-  part === undefined ? [] : [{ name: `part ${part}`, keeps: ({ id }) => isWithin(id, part) }]
+  part === undefined ? [] : [{ name: `part ${part}`, reads: [], keeps: ({ id }) => isWithin(id, part) }]
 
 const dateReadings = (reading: Reading): DateReadings => ({
   'date-bounds': reading('date-bounds'),

@@ -70,3 +70,12 @@ export const createdAtOf = (source: Source, n: number): number => {
   const earliest = createdAtOf(source, owner)
   return together ? earliest : earliest + Math.floor((now - earliest) * share * 0.6)
 }
+
+/** When customer `n` was last changed, in seconds since 1970: three in four were, since they were made. */
+export const updatedAtOf = (source: Source, n: number): number => {
+  const created = createdAtOf(source, n)
+  const random = source.field('updatedAt', n)
+  const untouched = random.chance(0.25)
+  const later = random.int(0, Math.max(0, Math.floor(source.reference / 1000) - created))
+  return untouched ? created : created + later
+}

@@ -1,5 +1,6 @@
 import type { operations, readings } from '../../generated/spirii.ts'
 import type { SortKey } from '../../model/collection.ts'
+import { after } from '../../model/later.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { State } from '../../model/state.ts'
 import type { Handler } from '../../model/vendor.ts'
@@ -7,29 +8,15 @@ import { cut } from '../../paging/page.ts'
 import { isWithin, type Part, partOf } from './access.ts'
 import { type Asked, toAsked } from './asked.ts'
 import { allOf } from './condition.ts'
-import { type Customer, customers } from './customers.ts'
+import type { CustomerColumns } from './customer-columns.ts'
+import { customers } from './customers.ts'
 import { toConditions } from './filter.ts'
 import { toShown } from './shown.ts'
 import { chooseSort, type Sort, type SortBy, toStamp } from './sort.ts'
 
-type Values = Readonly<Record<SortBy, (row: Customer) => string | number>>
-
-const VALUES: Values = {
-  id: ({ id }) => id,
-  name: ({ name }) => name,
-  type: ({ type }) => type,
-  ownerName: ({ owner }) => owner.name,
-  cpoName: ({ cpo }) => cpo.name,
-  createdAt: ({ createdAt }) => createdAt,
-  updatedAt: ({ updatedAt }) => updatedAt,
-}
-
 /** The sort as keys: ties go by id, in the same direction. */
-const toOrder = ({ by, direction }: Sort): readonly SortKey<Customer>[] => {
-  const keys = by === 'id' ? (['id'] as const) : ([by, 'id'] as const)
-  // Ids are given out in the order of the rows.
-  return keys.map((name) => ({ name, of: VALUES[name], direction, isNatural: name === 'id' }))
-}
+const toOrder = ({ by, direction }: Sort): readonly SortKey<CustomerColumns>[] =>
+  (by === 'id' ? (['id'] as const) : ([by, 'id'] as const)).map((column) => ({ column, direction }))
 
 type Access = 'allowed' | 'empty' | Problem<'forbidden'>
 
@@ -70,7 +57,10 @@ export const listCustomers: Handler<operations['listCustomers'], readings> = ({ 
   if (access === 'empty') return { status: 200, body: { data: [], count: 0, limit, offset } }
   const filter = allOf(toConditions(asked, part, state))
   const order = toOrder(sortOf(asked, sortBy, sortDirection, state))
-  const page = cut(state.collection(customers).select({ ...(filter ? { filter } : {}), order }), { offset, limit })
-  const count = state.reading('count-meaning') === 'page' ? page.rows.length : page.total
-  return { status: 200, body: { data: page.rows.map(toShown(state)), count, limit, offset } }
+  const selection = state.collection(customers).select({ ...(filter ? { filter } : {}), order })
+  return after(selection, (selected) => {
+    const page = cut(selected, { offset, limit })
+    const count = state.reading('count-meaning') === 'page' ? page.rows.length : page.total
+    return { status: 200, body: { data: page.rows.map(toShown(state)), count, limit, offset } }
+  })
 }

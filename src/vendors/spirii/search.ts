@@ -18,6 +18,7 @@ export const toSearchCondition = (text: string | undefined, match: Match): reado
   return [
     {
       name: `search ${match} ${JSON.stringify(wanted)}`,
+      reads: ['name'],
       keeps: ({ name, id, externalId }) => [name, String(id), externalId].some((value) => fits(value, wanted)),
     },
   ]
