@@ -1,0 +1,6 @@
+import { buildCode } from './build-code.ts'
+import { buildSpecs } from './build-specs.ts'
+
+// What `npm run build` does behind the compiler, which writes the type declarations only.
+await buildCode()
+await buildSpecs()
