@@ -19,7 +19,8 @@ const optionOf = (reading: Reading, choices: Choices): ReadingOption => {
 type Changes = NonNullable<ReadingOption['narrow']>
 
 const change = (spec: Spec, changes: readonly (readonly [string, Changes[string]])[]): Spec => {
-  const narrowed = structuredClone(spec)
+  // By JSON, which is half as slow as a structured clone, and parts what stands in several places: a change is of one place only.
+  const narrowed: Spec = JSON.parse(JSON.stringify(spec))
   // Places in lists are taken out from the back, so that earlier ones keep their number.
   const puts = changes.filter(([, value]) => value !== null)
   const cuts = changes.filter(([, value]) => value === null)
