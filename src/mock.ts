@@ -61,11 +61,11 @@ export const createMock = async (given: MockOptions = {}): Promise<Mock> => {
   })
   const { onBug = 'throw', onExchange, wait = waitReally } = options
   const app = createApp({ roles, worlds, library, given: options, onBug, onExchange, dress: toDress(options), wait })
-  const fetch: Mock['fetch'] = async (request, gate) => app.fetch(request, gate)
+  const answer = (request: Request, gate?: Gate): Response | Promise<Response> => app.fetch(request, gate)
   const token = toControlToken(options)
   const open = new Set<Listening>()
   return {
-    fetch,
+    fetch: async (request, gate) => answer(request, gate),
     reset: () => void worlds.reset(DEFAULT_WORLD),
     journal: createWorldHandle(worlds, DEFAULT_WORLD, roles).journal,
     faults: createWorldHandle(worlds, DEFAULT_WORLD, roles).faults,
@@ -73,7 +73,7 @@ export const createMock = async (given: MockOptions = {}): Promise<Mock> => {
     listen: async (serveOptions) => {
       const { serve } = await import('./serve.ts') // The only part that needs sockets.
       const controlToken = tokenFor(serveOptions?.host, token)
-      const listening = await serve((request) => fetch(request, { controlToken }), serveOptions)
+      const listening = await serve((request) => answer(request, { controlToken }), serveOptions)
       open.add(listening)
       return { ...listening, controlToken }
     },

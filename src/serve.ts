@@ -23,7 +23,8 @@ export type Listening = {
   readonly close: (grace?: number) => Promise<void>
 }
 
-type Fetch = (request: Request) => Promise<Response>
+/** Answers a request: at once, where nothing has to be waited for. */
+type Fetch = (request: Request) => Response | Promise<Response>
 
 // Above the longest request target that is read, so that a longer one is refused in the vendor's words and not by Node.
 const MAX_HEADER_BYTES = 128 * 1024
@@ -76,23 +77,37 @@ const sendPart = (env: Env, reply: Response): Response | undefined => {
 type InHand = Map<Request, Env>
 
 /** Answers with a bare 500 where the fetch throws, breaks connections for faults, and sends callers away while the server ends. */
-const guard =
-  (fetch: Fetch, onError: ServeOptions['onError'], isClosing: () => boolean, inHand: InHand) =>
-  async (request: Request, env: Env): Promise<Response> => {
+const guard = (fetch: Fetch, onError: ServeOptions['onError'], isClosing: () => boolean, inHand: InHand) => {
+  const give = (reply: Response): Response => {
+    if (isClosing()) reply.headers.set('connection', 'close')
+    return reply
+  }
+  const fail = (request: Request, env: Env, error: unknown): Response => {
+    if (error instanceof ConnectionBroken) return breakConnection(env, error)
+    if (!isHangUp(error) && !request.signal.aborted) onError?.(error)
+    return new Response(null, { status: 500 })
+  }
+  const wait = async (request: Request, env: Env, answer: Promise<Response>): Promise<Response> => {
     inHand.set(request, env)
     try {
-      const reply = await fetch(request)
-      const sent = sendPart(env, reply)
-      if (!sent && isClosing()) reply.headers.set('connection', 'close')
-      return sent ?? reply
+      const reply = await answer
+      return sendPart(env, reply) ?? give(reply)
     } catch (error) {
-      if (error instanceof ConnectionBroken) return breakConnection(env, error)
-      if (!isHangUp(error) && !request.signal.aborted) onError?.(error)
-      return new Response(null, { status: 500 })
+      return fail(request, env, error)
     } finally {
       inHand.delete(request)
     }
   }
+  return (request: Request, env: Env): Response | Promise<Response> => {
+    try {
+      const answer = fetch(request)
+      // Only what is waited for can be broken off or left unanswered by a fault.
+      return answer instanceof Promise ? wait(request, env, answer) : give(answer)
+    } catch (error) {
+      return fail(request, env, error)
+    }
+  }
+}
 
 /** Ends the calls that a fault never answers: nobody waits for them. */
 const dropUnanswered = (inHand: InHand): void => {

@@ -3,7 +3,7 @@ import { createChecker } from '../src/contract/checker.ts'
 import { loadSpec } from '../src/contract/load.ts'
 import { locate, toStep } from '../src/contract/pointer.ts'
 import { createMock, type Mock } from '../src/index.ts'
-import { createApp } from '../src/server/app.ts'
+import { createControl } from '../src/server/control.ts'
 import { loadControlDocument } from '../src/server/control-document.ts'
 import { createLibrary } from '../src/server/library.ts'
 import { toWorldOptions } from '../src/server/world-options.ts'
@@ -173,11 +173,14 @@ describe('the control address', () => {
     const roles = [{ vendor, spec: await loadSpec('spirii') }]
     const [library, defaults] = [createLibrary(), toWorldOptions({}, roles)]
     const worlds = createWorlds({ roles, library, defaults, isStrict: false, most: 9, idle: 9, watch: () => 0 })
-    const app = createApp({
-      ...{ roles, worlds, library, given: {}, onBug: 'throw', onExchange: undefined },
-      ...{ dress: (sent) => sent, wait: async () => undefined },
-    })
-    const served = app.routes
+    const control = createControl(
+      {
+        ...{ roles, worlds, library, given: {}, onBug: 'throw' },
+        ...{ dress: (sent) => sent, wait: async () => undefined },
+      },
+      ({ url }) => new URL(url).pathname,
+    )
+    const served = control.routes
       .filter(({ path, method }) => path.startsWith(`${ROOT}/`) && !path.endsWith('*') && method !== 'ALL')
       .map(({ path, method }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
     const documented = operations.map(({ path, method }) => `${method.toUpperCase()} ${path}`)

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { NO_BODY } from '../src/model/body.ts'
 import { createJournal } from '../src/server/journal.ts'
 import type { Note } from '../src/server/journal-exchange.ts'
 import { stage } from './helpers.ts'
@@ -92,7 +93,7 @@ describe('Noting an exchange', () => {
     requestHeaders,
     status: 200,
     headers: {},
-    text: '',
+    body: NO_BODY,
     problem: null,
     fault: null,
     bug: null,

@@ -13,13 +13,14 @@ import { toRefusesUnknown } from './unknown.ts'
 export type CheckCall = (received: Received, principal: Principal) => Call | Problem
 
 type Values = Record<string, unknown>
-type Texts = (parameter: Parameter) => readonly string[]
+/** The texts that came for a parameter; undefined where none came. */
+type Texts = (parameter: Parameter) => readonly string[] | undefined
+
+/** Reads the parameters of one place, and adds what is wrong with them to the violations. */
+type ReadPart = (texts: Texts, violations: Violation[]) => Values
 
 /** All parameters of one place (`path`, `query`, `header`), read and checked together. */
-const toReadPart = (
-  parameters: readonly Parameter[],
-  checker: Checker,
-): ((texts: Texts, violations: Violation[]) => Values) => {
+const toReadPart = (parameters: readonly Parameter[], checker: Checker): ReadPart => {
   const where = parameters[0]?.in
   if (where === undefined) return () => ({})
   const check: Check = checker.of({
@@ -31,18 +32,34 @@ const toReadPart = (
     const values: Values = {}
     const found = violations.length
     for (const parameter of parameters) {
-      const { value = parameter.default, violation } = parameter.read(texts(parameter))
+      const given = texts(parameter)
+      const { value = parameter.default, violation } = given ? parameter.read(given) : NOTHING
       if (violation) violations.push(violation)
       if (value !== undefined) values[parameter.name] = value
     }
-    const broken = new Set(violations.slice(found).map(({ name }) => name))
-    for (const error of check(values)) {
-      const one = toViolation(where, error)
-      if (!broken.has(one.name)) violations.push(one)
-    }
+    const errors = check(values)
+    if (errors.length > 0)
+      violations.push(
+        ...without(
+          errors.map((error) => toViolation(where, error)),
+          violations.slice(found),
+        ),
+      )
     return values
   }
 }
+
+const NOTHING: ReturnType<Parameter['read']> = {}
+
+/** Violations of parameters of which nothing else is known to be wrong. */
+const without = (violations: readonly Violation[], known: readonly Violation[]): readonly Violation[] => {
+  const broken = new Set(known.map(({ name }) => name))
+  return violations.filter(({ name }) => !broken.has(name))
+}
+
+/** The texts of a parameter in a query; arrays may come under two names. */
+const textsIn = (groups: ReadonlyMap<string, string[]>, { name, names }: Parameter): readonly string[] | undefined =>
+  names.length === 1 ? groups.get(name) : names.flatMap((one) => groups.get(one) ?? [])
 
 const unknown = (name: string): Violation => ({ in: 'query', name, rule: 'unknown', message: `${name} is not known` })
 
@@ -70,10 +87,11 @@ export const toCheckCall = ({ spec, checker }: Checking, pointer: string): Check
     const pairs = parsePairs(received.query)
     if (!pairs) return { problem: 'badEncoding', part: 'query' }
     const groups = groupPairs(pairs)
-    const violations: Violation[] = [...groups.keys()].filter(refusesUnknown).map(unknown)
-    const one = (text: string | undefined): readonly string[] => (text === undefined ? [] : [text])
+    const violations: Violation[] = []
+    for (const name of groups.keys()) if (refusesUnknown(name)) violations.push(unknown(name))
+    const one = (text: string | undefined): readonly string[] | undefined => (text === undefined ? undefined : [text])
     const pathParams = readPath(({ name }) => one(received.pathText[name]), violations)
-    const queryParams = readQuery(({ names }) => names.flatMap((name) => groups.get(name) ?? []), violations)
+    const queryParams = readQuery((parameter) => textsIn(groups, parameter), violations)
     const headerParams = readHeader(({ name }) => one(received.header(name.toLowerCase())), violations)
     if (violations.length > 0) return { problem: 'invalid', violations }
     const body = readBody?.(received.header('content-type'), received.body) ?? { value: undefined }

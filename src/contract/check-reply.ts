@@ -1,3 +1,4 @@
+import { type Body, bodyOf } from '../model/body.ts'
 import { type Check, type Checker, createChecker, withAbsoluteReferences } from './checker.ts'
 import { locate, toStep } from './pointer.ts'
 import type { Spec, SpecSchema } from './spec.ts'
@@ -5,17 +6,16 @@ import type { Spec, SpecSchema } from './spec.ts'
 /** One place where a reply breaks the contract: `status`, `header <name>`, or a JSON pointer into the body. */
 export type Flaw = { readonly at: string; readonly says: string }
 
-/** A reply's body as text, or where it breaks the contract. */
-export type Written = { readonly text: string } | { readonly flaws: readonly Flaw[] }
+/** A reply's body, written, or where it breaks the contract. */
+export type Written = { readonly body: Body } | { readonly flaws: readonly Flaw[] }
 
-/** Checks a body against the contract and writes it as text. */
+/** Checks a body against the contract and writes it. */
 export type Write = (body: unknown) => Written
 
-/**
- * The texts of values that were checked, by identity. Rows are never changed, so a row is checked and written once, and
- * a page of known rows costs no more than joining their texts.
- */
-type Proved = WeakMap<object, string>
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** Checks a row against the contract and writes it: as UTF-8 JSON behind a comma, as it stands in a list. */
+type Prove = (row: unknown) => Bytes | readonly Flaw[]
 
 const toFlaws = (errors: ReturnType<Check>): readonly Flaw[] =>
   errors.map(({ instancePath, message = 'is not valid', params }) => {
@@ -30,19 +30,35 @@ const toFlaws = (errors: ReturnType<Check>): readonly Flaw[] =>
 const below = (flaws: readonly Flaw[], prefix: string): readonly Flaw[] =>
   flaws.map(({ at, says }) => ({ at: `${prefix}${at}`, says }))
 
-const toProve = (check: Check): Write => {
-  const proved: Proved = new WeakMap()
-  return (value) => {
-    const isObject = typeof value === 'object' && value !== null
-    const known = isObject ? proved.get(value) : undefined
-    if (known !== undefined) return { text: known }
-    const errors = check(value)
-    if (errors.length > 0) return { flaws: toFlaws(errors) }
-    const text = JSON.stringify(value)
-    if (isObject) proved.set(value, text)
-    return { text }
+const isBytes = (proved: ReturnType<Prove>): proved is Bytes => proved instanceof Uint8Array
+
+/**
+ * Rows are never changed, so each is checked and written once, and a page of known rows costs no more than joining their
+ * bytes. They are remembered by identity, for as long as somebody keeps the row.
+ */
+const toProve = (check: Check): Prove => {
+  const known = new WeakMap<object, Bytes>()
+  return (row) => {
+    const isObject = typeof row === 'object' && row !== null
+    const proved = isObject ? known.get(row) : undefined
+    if (proved) return proved
+    const errors = check(row)
+    if (errors.length > 0) return toFlaws(errors)
+    const bytes = Buffer.from(`,${JSON.stringify(row)}`)
+    if (isObject) known.set(row, bytes)
+    return bytes
   }
 }
+
+/** Writes what may be a row as a body of its own. */
+const writeAlone =
+  (prove: Prove): Write =>
+  (body) => {
+    const proved = prove(body)
+    if (!isBytes(proved)) return { flaws: proved }
+    const bytes = proved.subarray(1)
+    return { body: { parts: [bytes], length: bytes.length } }
+  }
 
 /** The envelope's schema with the rows' own schema left out: rows are checked one by one. */
 const withoutItems = (envelope: SpecSchema, name: string, list: SpecSchema & { items?: unknown }): object => {
@@ -50,26 +66,47 @@ const withoutItems = (envelope: SpecSchema, name: string, list: SpecSchema & { i
   return withAbsoluteReferences({ ...envelope, properties: { ...envelope.properties, [name]: rest } })
 }
 
-const writeRows = (rows: readonly unknown[], prove: Write): Written => {
+type Parts = { readonly parts: (string | Bytes)[]; length: number }
+
+/** Adds rows to the parts of a body; gives the flaws that they have. */
+const addRows = (to: Parts, rows: readonly unknown[], prove: Prove): readonly Flaw[] => {
   const flaws: Flaw[] = []
-  let text = ''
-  for (const [index, row] of rows.entries()) {
-    const written = prove(row)
-    if ('flaws' in written) flaws.push(...below(written.flaws, `/${index}`))
-    else text += index === 0 ? written.text : `,${written.text}`
+  let isFirst = true
+  for (const row of rows) {
+    const proved = prove(row)
+    if (isBytes(proved)) {
+      const bytes = isFirst ? proved.subarray(1) : proved
+      to.parts.push(bytes)
+      to.length += bytes.length
+    } else flaws.push(...below(proved, `/${rows.indexOf(row)}`))
+    isFirst = false
   }
-  return flaws.length > 0 ? { flaws } : { text: `[${text}]` }
+  return flaws
 }
 
-const writeEnvelope = (body: Readonly<Record<string, unknown>>, list: string, prove: Write): Written => {
-  const parts: string[] = []
-  for (const [name, value] of Object.entries(body)) {
+const addText = (to: Parts, text: string): void => {
+  to.parts.push(text)
+  to.length += Buffer.byteLength(text)
+}
+
+const writeEnvelope = (body: Readonly<Record<string, unknown>>, list: string, prove: Prove): Written => {
+  const made: Parts = { parts: [], length: 0 }
+  let text = '{'
+  let separator = ''
+  for (const name in body) {
+    const value = body[name]
     if (value === undefined) continue
-    const written = name === list && Array.isArray(value) ? writeRows(value, prove) : { text: JSON.stringify(value) }
-    if ('flaws' in written) return { flaws: below(written.flaws, `/${toStep(name)}`) }
-    parts.push(`${JSON.stringify(name)}:${written.text}`)
+    text += `${separator}${JSON.stringify(name)}:`
+    separator = ','
+    if (name === list && Array.isArray(value)) {
+      addText(made, `${text}[`)
+      const flaws = addRows(made, value, prove)
+      if (flaws.length > 0) return { flaws: below(flaws, `/${toStep(name)}`) }
+      text = ']'
+    } else text += JSON.stringify(value)
   }
-  return { text: `{${parts.join(',')}}` }
+  addText(made, `${text}}`)
+  return { body: made }
 }
 
 /** Prepares the writer for bodies of the schema at a pointer. `list` names the property that holds the rows of a page. */
@@ -89,28 +126,28 @@ export const toWrite = (checking: Checking, pointer: string, list: string | unde
     }
   }
   // Bodies that have a name of their own in the spec may be rows that a list has already proved.
-  return place === pointer ? writeOnce(checker.at(pointer)) : proverOf(place)
+  return place === pointer ? writeOnce(checker.at(pointer)) : writeAlone(proverOf(place))
 }
 
 const writeOnce =
   (check: Check): Write =>
   (body) => {
     const errors = check(body)
-    return errors.length > 0 ? { flaws: toFlaws(errors) } : { text: JSON.stringify(body) }
+    return errors.length > 0 ? { flaws: toFlaws(errors) } : { body: bodyOf(JSON.stringify(body)) }
   }
 
 /** A spec with what checks its values. */
 export type Checking = {
   readonly spec: Spec
   readonly checker: Checker
-  /** One writer for each schema that has a name, made when first asked for. */
-  readonly proverOf: (pointer: string) => Write
+  /** One prover for each schema that has a name, made when first asked for. */
+  readonly proverOf: (pointer: string) => Prove
 }
 
 /** Gets a narrowed spec ready for checking. */
 export const createChecking = (spec: Spec, checker: Checker = createChecker(spec)): Checking => {
-  const provers = new Map<string, Write>()
-  const proverOf = (pointer: string): Write => {
+  const provers = new Map<string, Prove>()
+  const proverOf = (pointer: string): Prove => {
     const made = provers.get(pointer) ?? toProve(checker.at(pointer))
     provers.set(pointer, made)
     return made

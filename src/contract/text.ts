@@ -24,11 +24,14 @@ const decodeValue = (text: string): string | undefined =>
 export const parsePairs = (text: string): Pair[] | undefined => {
   const pairs: Pair[] = []
   if (text === '') return pairs
-  for (const part of text.split('&')) {
-    if (part === '') continue
-    const equals = part.indexOf('=')
-    const name = decodeValue(equals < 0 ? part : part.slice(0, equals))
-    const value = equals < 0 ? '' : decodeValue(part.slice(equals + 1))
+  for (let start = 0, end = 0; start < text.length; start = end + 1) {
+    end = text.indexOf('&', start)
+    if (end < 0) end = text.length
+    if (end === start) continue
+    const equals = text.indexOf('=', start)
+    const hasValue = equals >= 0 && equals < end
+    const name = decodeValue(text.slice(start, hasValue ? equals : end))
+    const value = hasValue ? decodeValue(text.slice(equals + 1, end)) : ''
     if (name === undefined || value === undefined) return undefined
     pairs.push([name, value])
   }

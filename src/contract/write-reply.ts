@@ -1,20 +1,31 @@
+import { bodyOf, NO_BODY } from '../model/body.ts'
 import type { Reply } from '../model/reply.ts'
 import { type Checking, toWrite, type Write, type Written } from './check-reply.ts'
 import { locate, toStep } from './pointer.ts'
 
-/** Checks a reply against its operation and writes its body as text. */
+/** Checks a reply against its operation and writes its body. */
 export type WriteReply = (reply: Reply, contentType: string) => Written
 
-const mediaTypeOf = (contentType: string): string => contentType.split(';', 1).join('').trim().toLowerCase()
+const KEPT_TYPES = 100
+const mediaTypes = new Map<string, string>()
+
+/** What a `content-type` says without its parameters. Replies have few of them, so each is read once. */
+const mediaTypeOf = (contentType: string): string => {
+  const known = mediaTypes.get(contentType)
+  if (known !== undefined) return known
+  const mediaType = contentType.split(';', 1).join('').trim().toLowerCase()
+  if (mediaTypes.size < KEPT_TYPES) mediaTypes.set(contentType, mediaType)
+  return mediaType
+}
 
 const isJson = (mediaType: string): boolean => mediaType === 'application/json' || mediaType.endsWith('+json')
 
 const flawed = (at: string, says: string): Written => ({ flaws: [{ at, says }] })
 
-const writeText: Write = (body) => (typeof body === 'string' ? { text: body } : flawed('', 'is not text'))
+const writeText: Write = (body) => (typeof body === 'string' ? { body: bodyOf(body) } : flawed('', 'is not text'))
 
 const writeNothing: Write = (body) =>
-  body === undefined ? { text: '' } : flawed('', 'is there, though the contract has no body')
+  body === undefined ? { body: NO_BODY } : flawed('', 'is there, though the contract has no body')
 
 type Writers = ReadonlyMap<string, Write>
 
@@ -30,16 +41,16 @@ const writersOf = (checking: Checking, response: string, list: string | undefine
 /** Prepares the writer for the operation at a pointer. `list` names the property that holds the rows of a page. */
 export const toWriteReply = (checking: Checking, operation: string, list: string | undefined): WriteReply => {
   const declared = locate<object>(checking.spec, `${operation}/responses`)
-  const byStatus = new Map<string, Writers>()
-  const writersFor = (status: string): Writers | undefined => {
+  const byStatus = new Map<number, Writers>()
+  const writersFor = (status: number): Writers | undefined => {
     const known = byStatus.get(status)
-    if (known || !(status in declared.value)) return known
+    if (known || !(String(status) in declared.value)) return known
     const made = writersOf(checking, `${declared.pointer}/${status}`, list)
     byStatus.set(status, made)
     return made
   }
   return ({ status, body }, contentType) => {
-    const writers = writersFor(String(status))
+    const writers = writersFor(status)
     if (!writers) return flawed('status', `${status} is not documented`)
     const type = body === undefined ? '' : mediaTypeOf(contentType)
     const write = writers.get(type)

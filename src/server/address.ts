@@ -1,4 +1,4 @@
-import { worldNamed } from './choose-world.ts'
+import { worldAddressed } from './choose-world.ts'
 
 /** A vendor as addresses name it. */
 export type Addressee = {
@@ -13,8 +13,8 @@ export type Addressee = {
 /** Where a request goes. `path` and `query` are percent-encoded as they came; `route` is the path that routing looks at. */
 export type Address = {
   readonly vendor: string | undefined
-  /** The world that the path names in front of everything else: `/~<world>/…`. */
-  readonly prefix: string | undefined
+  /** The world that the request names by its header, in front of its path (`/~<world>/…`), or by its bearer token. */
+  readonly world: string | undefined
   readonly base: string
   readonly path: string
   readonly query: string
@@ -75,17 +75,17 @@ export const createToAddress = (vendors: readonly Addressee[]): ToAddress => {
     const { origin, host, path: whole, query } = split(url)
     const { world: prefix, rest: path } = splitWorld(whole)
     // How a vendor's paths may be spelled is a matter of readings, and so of the world.
-    const world = worldNamed({ headers, prefix, query: '', body: '' })
+    const world = worldAddressed(headers, prefix)
     const root = prefix === undefined ? origin : `${origin}/~${prefix}`
     const to = (vendor: Addressee, base: string, own: string): Address => {
       const route = `/${vendor.id}${vendor.toSpecPath(decodeSegments(own), world)}`
-      return { vendor: vendor.id, prefix, base, path: own, query, route }
+      return { vendor: vendor.id, world, base, path: own, query, route }
     }
     const hosted = hostedBy(host, path, world)
     if (hosted) return to(hosted, root, path)
     const slash = path.indexOf('/', 1)
     const vendor = byId.get(slash < 0 ? path.slice(1) : path.slice(1, slash))
-    if (!vendor) return { vendor: undefined, prefix, base: root, path, query, route: path }
+    if (!vendor) return { vendor: undefined, world, base: root, path, query, route: path }
     return to(vendor, `${root}/${vendor.id}`, slash < 0 ? '/' : path.slice(slash))
   }
   // Routing asks first and the exchange again, for the same request.

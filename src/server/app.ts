@@ -1,8 +1,8 @@
-import { Hono } from 'hono'
+import { type Handler, Hono } from 'hono'
 import { hostsOf, type RouteName, routeNamesOf } from '../contract/contract.ts'
 import type { Choices } from '../model/reading.ts'
 import { type Addressee, createToAddress } from './address.ts'
-import { addControl } from './control.ts'
+import { createControl, PREFIX } from './control.ts'
 import { rejectCall, type Stage, serveCall } from './exchange.ts'
 import { knownOf } from './faults/known.ts'
 import { toMaskedUrl } from './journal-exchange.ts'
@@ -40,16 +40,22 @@ const toAddressee = ({ vendor, spec }: Role, worlds: Worlds): Addressee => {
   }
 }
 
+/** Answers the calls to one path, by method. One handler, for Hono awaits what goes through several. */
+const servePath = (stage: Stage, vendor: string, operations: readonly RouteName[]): Handler => {
+  const served = new Map(
+    operations.map(({ method, operationId }) => [method, serveCall(stage, vendor, operationId)] as const),
+  )
+  const get = served.get('GET')
+  if (get) served.set('HEAD', get)
+  const reject = rejectCall(stage, vendor, [...served.keys()])
+  return (context) => (served.get(context.req.raw.method) ?? reject)(context)
+}
+
 const addRoutes = (app: Hono, stage: Stage, vendor: string, routes: readonly RouteName[]): void => {
   for (const path of new Set(routes.map((route) => route.path))) {
-    const pattern = `/${vendor}${toPattern(path)}`
     const operations = routes.filter((route) => route.path === path)
-    for (const { method, operationId } of operations) app.on(method, pattern, serveCall(stage, vendor, operationId))
-    const methods = operations.map(({ method }) => method)
-    app.all(pattern, rejectCall(stage, vendor, methods.includes('GET') ? [...methods, 'HEAD'] : methods))
+    app.all(`/${vendor}${toPattern(path)}`, servePath(stage, vendor, operations))
   }
-  app.all(`/${vendor}/*`, rejectCall(stage, vendor))
-  app.all(`/${vendor}`, rejectCall(stage, vendor))
 }
 
 /** Makes the app: every operation of every vendor, the control address, and words for everything else. */
@@ -57,14 +63,21 @@ export const createApp = (options: AppOptions): Hono => {
   const { roles, worlds, onExchange } = options
   const toAddress = createToAddress(roles.map((role) => toAddressee(role, worlds)))
   const stage: Stage = { ...options, toAddress, known: knownOf(roles) }
-  const app = new Hono({ getPath: (request) => toAddress(request).route })
-  addControl(app, options)
+  const getPath = (request: Request): string => toAddress(request).route
+  const app = new Hono({ getPath })
+  // An app of its own: its addresses are such that all together would need a router that searches, also for vendors' paths.
+  const control = createControl(options, getPath)
+  for (const path of [PREFIX, `${PREFIX}/*`]) app.all(path, ({ req, env }) => control.fetch(req.raw, env))
   for (const { vendor, spec } of roles) addRoutes(app, stage, vendor.id, routeNamesOf(spec))
-  app.notFound(({ req }) => {
-    const address = toAddress(req.raw)
+  const strangers = new Map(roles.map(({ vendor: { id } }) => [id, rejectCall(stage, id)]))
+  app.notFound((context) => {
+    const { raw } = context.req
+    const address = toAddress(raw)
+    const reject = strangers.get(address.vendor ?? '')
+    if (reject) return reject(context)
     const line = { serial: 0, vendor: '', operation: null, problem: null, bug: null, status: 404, took: 0 }
-    onExchange?.({ ...line, method: req.method, url: toMaskedUrl(address) })
-    return answerStray(worlds, address, req.raw)
+    onExchange?.({ ...line, method: raw.method, url: toMaskedUrl(address) })
+    return answerStray(worlds, address, raw)
   })
   app.onError((error) => {
     throw error // Only bugs get here.

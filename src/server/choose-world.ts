@@ -27,20 +27,16 @@ const worldOfClient = (text: string): string | undefined => {
 const worldOfToken = (authorization: string | null): string | undefined =>
   authorization?.includes('~') ? worldIn(authorization) : undefined
 
-/** What of a request may name a world. */
-export type Naming = {
-  readonly headers: Pick<Headers, 'get'>
-  /** From the path's prefix. */
-  readonly prefix: string | undefined
-  readonly query: string
-  readonly body: string
-}
+/** The world that a request names by its header, by the prefix of its path, or by the bearer token that it brings. */
+export const worldAddressed = (headers: Pick<Headers, 'get'>, prefix: string | undefined): string | undefined =>
+  headers.get(WORLD_HEADER) ?? prefix ?? worldOfToken(headers.get('authorization'))
 
-/** The world that a request names: by its header, by its path, or by the credential that it brings. */
-export const worldNamed = ({ headers, prefix, query, body }: Naming): string | undefined =>
-  headers.get(WORLD_HEADER) ??
-  prefix ??
-  worldOfToken(headers.get('authorization')) ??
+/** What of a request may name a world beside its body: `world` is what its address names. */
+type Naming = { readonly world: string | undefined; readonly query: string }
+
+/** The world that a request names: by its address, or by the client id or signed assertion in its query or body. */
+export const worldNamed = ({ world, query }: Naming, body = ''): string | undefined =>
+  world ??
   (query.includes('client_id=') ? worldOfClient(query) : undefined) ??
   (body === '' ? undefined : worldOfClient(body))
 

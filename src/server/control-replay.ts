@@ -9,7 +9,8 @@ import { type FaultRecord, readFaultId } from './faults/record.ts'
 import { repeatTrial } from './faults/trial.ts'
 import type { Library } from './library.ts'
 import { toProblemResponse } from './problem-json.ts'
-import type { Taken, Watching } from './respond.ts'
+import type { Watching } from './respond.ts'
+import type { Taken } from './sent.ts'
 import { createWorld, type Role, type World, type WorldOptions } from './world.ts'
 
 /** What a replay needs: it happens in a world of its own, and nobody is told. */
@@ -57,7 +58,12 @@ const toRequest = ({ received, headers }: FaultRecord, signal: AbortSignal): Req
   return new Request(`${base}${path}${query === '' ? '' : `?${query}`}`, { method, headers, signal })
 }
 
-const replay = (world: World, found: Found, replaying: Replaying, signal: AbortSignal): Promise<Response> => {
+const replay = (
+  world: World,
+  found: Found,
+  replaying: Replaying,
+  signal: AbortSignal,
+): Response | Promise<Response> => {
   const { vendor, record } = found
   const then = worldThen(world, found, replaying)
   const cast = then.cast(vendor)

@@ -1,5 +1,5 @@
-import type { Context, Hono } from 'hono'
-import { worldNamed } from './choose-world.ts'
+import { type Context, Hono } from 'hono'
+import { worldAddressed } from './choose-world.ts'
 import type { Add } from './control-add.ts'
 import { addClock } from './control-clock.ts'
 import { loadControlDocument } from './control-document.ts'
@@ -20,7 +20,8 @@ import type { Worlds } from './worlds.ts'
 /** What the control address works on. */
 export type ControlOptions = Replaying & { readonly worlds: Worlds; readonly given: WorldGiven }
 
-const PREFIX = '/_understudy'
+/** What every control address begins with: a name that no vendor uses. */
+export const PREFIX = '/_understudy'
 
 const JOURNAL = ['', '/count', '/find', '/wait', '/near-misses', '/har', '/fixtures', '/stream'].map(
   (one) => `journal${one}`,
@@ -46,7 +47,7 @@ const NAMES = PATHS.map((name) => `${PREFIX}/${name}`).join(', ')
 /** The world that a control call names: by header or by the path's prefix. Looking does not make one. */
 const worldOf = ({ req }: Context, worlds: Worlds): World | Response => {
   const prefix = /^\/~([^/]*)\//.exec(new URL(req.url).pathname)?.[1]
-  const name = worldNamed({ headers: req.raw.headers, prefix, query: '', body: '' }) ?? DEFAULT_WORLD
+  const name = worldAddressed(req.raw.headers, prefix) ?? DEFAULT_WORLD
   return worlds.find(name) ?? refuseWorld(name, 'unknown')
 }
 
@@ -97,9 +98,10 @@ const addDescriptions = (add: Add, roles: readonly Role[]): void => {
   })
 }
 
-/** Adds the control address: what is running, what happened, worlds and their clocks. */
-export const addControl = (app: Hono, options: ControlOptions): void => {
+/** Makes the control address: what is running, what happened, worlds and their clocks. */
+export const createControl = (options: ControlOptions, getPath: (request: Request) => string): Hono => {
   const { roles, worlds, given } = options
+  const app = new Hono({ getPath })
   // Whether it runs is no secret: supervisors ask without a token.
   app.use(`${PREFIX}/*`, async (context, next) =>
     context.req.path === `${PREFIX}/health` ? next() : (refuseStranger(context) ?? next()),
@@ -119,6 +121,9 @@ export const addControl = (app: Hono, options: ControlOptions): void => {
   addReplay(add, options)
   const unknown = ({ req }: Context): Response =>
     toProblemResponse(404, 'No such control address', `${req.path} is none of ${NAMES}.`)
-  app.all(`${PREFIX}/*`, unknown)
-  app.all(PREFIX, unknown)
+  app.notFound(unknown)
+  app.onError((error) => {
+    throw error // Only bugs get here.
+  })
+  return app
 }

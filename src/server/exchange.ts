@@ -13,7 +13,8 @@ import type { Counted } from './limits.ts'
 import { toProblemResponse } from './problem-json.ts'
 import { receive } from './receive.ts'
 import { refuseWorld } from './refuse-world.ts'
-import { respond, respondBug, type Taken, type Watching } from './respond.ts'
+import { respond, respondBug, type Watching } from './respond.ts'
+import type { Taken } from './sent.ts'
 import { DEFAULT_WORLD, type World } from './world.ts'
 import type { Worlds } from './worlds.ts'
 
@@ -42,23 +43,19 @@ const toTrial = (taken: Taken, armed: readonly Armed[], route: Route): Trial | u
   }))
 }
 
-const take = async (
-  stage: Stage,
-  context: Context,
-  vendor: string,
-  operationId?: string,
-): Promise<Taken | Response> => {
+/** What is asked of a vendor: a route that was found, or none. */
+type Target = { readonly vendor: string; readonly operationId?: string }
+
+/** Takes a request in, whose body was read. */
+const take = (stage: Stage, context: Context, { vendor, operationId }: Target, body: string): Taken | Response => {
   const at = readWatch()
   const request = context.req.raw
   const address = stage.toAddress(request)
-  const bodiless = request.method === 'GET' || request.method === 'HEAD'
-  const body = bodiless ? '' : await request.text()
-  const { prefix, query } = address
-  const name = worldNamed({ headers: request.headers, prefix, query, body }) ?? DEFAULT_WORLD
+  const name = worldNamed(address, body) ?? DEFAULT_WORLD
   const world = stage.worlds.enter(name)
   if (typeof world === 'string') return refuseWorld(name, world)
   const found = operationId === undefined ? undefined : { operationId, pathText: context.req.param() }
-  const asked = name === DEFAULT_WORLD ? address : { ...address, query: withPlainClient(query) }
+  const asked = name === DEFAULT_WORLD ? address : { ...address, query: withPlainClient(address.query) }
   const text = name === DEFAULT_WORLD ? body : withPlainClient(body)
   return {
     world,
@@ -71,18 +68,33 @@ const take = async (
   }
 }
 
+/** A response, at once where nothing has to be waited for: a promise would cost every call some microseconds. */
+type Answered = Response | Promise<Response>
+
+/** Goes on with a request once its body is read. */
+const withBody = ({ req: { raw } }: Context, goOn: (body: string) => Answered): Answered =>
+  raw.method === 'GET' || raw.method === 'HEAD' ? goOn('') : raw.text().then(goOn)
+
 /** Answers a request that was taken in; whatever is thrown meanwhile is a bug. */
-const settle = async (
+const settle = (
   stage: Watching,
   taken: Taken,
   route: Route | undefined,
   toAnswer: () => Answer | Promise<Answer>,
-): Promise<Response> => {
+): Answered => {
+  const fail = (error: unknown): Response => respondBug(stage, taken, route, error)
+  const give = (answer: Answer): Answered => {
+    try {
+      return respond(stage, taken, route, answer) // A promise that it rejects is a fault's doing, and no bug.
+    } catch (error) {
+      return fail(error)
+    }
+  }
   try {
-    // Not awaited here: a rejection from now on is a fault's, not a bug.
-    return respond(stage, taken, route, await toAnswer())
+    const answer = toAnswer()
+    return answer instanceof Promise ? answer.then(give, fail) : give(answer)
   } catch (error) {
-    return respondBug(stage, taken, route, error)
+    return fail(error)
   }
 }
 
@@ -95,32 +107,35 @@ const count = ({ world, cast, received }: Taken, route: Route): Counted | undefi
 }
 
 /** Answers a call that was taken in, counted, and shown to the faults. */
-export const conduct = (stage: Watching, taken: Taken, route: Route): Promise<Response> => {
+export const conduct = (stage: Watching, taken: Taken, route: Route): Answered => {
   const { world, cast, received, counted, trial } = taken
   return settle(stage, taken, route, () => answer(world, cast, received, route, counted, trial?.refusal?.problem))
 }
 
 /** Answers the calls to one operation. */
-export const serveCall =
-  (stage: Stage, vendor: string, operationId: string) =>
-  async (context: Context): Promise<Response> => {
-    const taken = await take(stage, context, vendor, operationId)
+export const serveCall = (stage: Stage, vendor: string, operationId: string) => {
+  const target = { vendor, operationId }
+  const serve = (context: Context, body: string): Answered => {
+    const taken = take(stage, context, target, body)
     if (taken instanceof Response) return taken
-    const { world, cast } = taken
+    const { world, cast, request } = taken
     // Readings change what a route checks, never which routes there are.
     const route = cast.contract.routes.find((one) => one.operationId === operationId)
     if (!route) throw new Error(`${vendor} has no operation ${operationId}`)
-    const asked = taken.request.headers.get(FAULT_HEADER)
-    const armed = asked === null ? world.faults.armed() : await findArmed(asked, world, stage.known)
-    if (armed instanceof Response) return armed
-    return conduct(stage, { ...taken, counted: count(taken, route), trial: toTrial(taken, armed, route) }, route)
+    const goOn = (armed: readonly Armed[] | Response): Answered =>
+      armed instanceof Response
+        ? armed
+        : conduct(stage, { ...taken, counted: count(taken, route), trial: toTrial(taken, armed, route) }, route)
+    const asked = request.headers.get(FAULT_HEADER)
+    return asked === null ? goOn(world.faults.armed()) : findArmed(asked, world, stage.known).then(goOn)
   }
+  return (context: Context): Answered => withBody(context, (body) => serve(context, body))
+}
 
 /** Answers calls to a path that has other methods (`allow`), or to no path of the vendor at all. */
-export const rejectCall =
-  (stage: Stage, vendor: string, allow?: readonly string[]) =>
-  async (context: Context): Promise<Response> => {
-    const taken = await take(stage, context, vendor)
+export const rejectCall = (stage: Stage, vendor: string, allow?: readonly string[]) => {
+  const reject = (context: Context, body: string): Answered => {
+    const taken = take(stage, context, { vendor }, body)
     if (taken instanceof Response) return taken
     const { method, path } = taken.received
     const problem = allow
@@ -128,3 +143,5 @@ export const rejectCall =
       : ({ problem: 'noRoute', method, path } as const)
     return settle(stage, taken, undefined, () => refuse(taken.cast, taken.received, problem))
   }
+  return (context: Context): Answered => withBody(context, (body) => reject(context, body))
+}

@@ -1,6 +1,7 @@
 import type { Contract } from '../contract/contract.ts'
 import { defaultsOf } from '../contract/narrow.ts'
 import type { Gist } from '../expect/differences.ts'
+import { type Body, textOf } from '../model/body.ts'
 import type { Received } from '../model/call.ts'
 import type { Exchange } from '../model/exchange.ts'
 import type { Problem } from '../model/problem.ts'
@@ -17,7 +18,7 @@ export type Note = {
   readonly requestHeaders: () => Headers
   readonly status: number
   readonly headers: Headers
-  readonly text: string
+  readonly body: Body
   readonly problem: Problem | null
   readonly fault: string | null
   readonly bug: string | null
@@ -37,9 +38,9 @@ const parse = (text: string): unknown => {
   }
 }
 
-const backing = ({ by, received, status, text, problem }: Note): Exchange['backing'] => {
+const backing = ({ by, received, status, body, problem }: Note): Exchange['backing'] => {
   const route = by?.contract.routes.find(({ operationId }) => operationId === received.operation)
-  const reply = problem ? { status, body: parse(text) } : { status }
+  const reply = problem ? { status, body: parse(textOf(body)) } : { status }
   return by ? backingOf(by.contract, route, reply, problem) : null
 }
 
@@ -58,7 +59,7 @@ export const toGist = ({ at, received, status, problem, fault }: Note): Gist => 
 
 /** A note as it is shown: formatted, with secrets masked. */
 export const toExchange = (note: Note): Exchange => {
-  const { at, took, received, requestHeaders, status, headers, text, problem, fault, bug } = note
+  const { at, took, received, requestHeaders, status, headers, body, problem, fault, bug } = note
   return {
     serial: received.serial,
     at,
@@ -72,7 +73,7 @@ export const toExchange = (note: Note): Exchange => {
       headers: maskHeaders(requestHeaders()),
       body: maskBody(received.body),
     },
-    reply: { status, headers: maskHeaders(headers), body: maskBody(text) },
+    reply: { status, headers: maskHeaders(headers), body: maskBody(textOf(body)) },
     problem,
     fault,
     readings: chosen(note),

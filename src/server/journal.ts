@@ -28,7 +28,7 @@ export type Journal = {
 const CAPACITY = 1_000
 
 // Lists of hundreds of rows are long; so that they cannot fill the memory, fewer of them are kept.
-const MOST_CHARACTERS = 16_000_000
+const MOST_BYTES = 16_000_000
 
 const toMatch =
   (query: CallQuery) =>
@@ -41,16 +41,16 @@ const toMatch =
 /** Notes in the order in which they came, the oldest forgotten in time. */
 type Notes = { readonly add: (note: Note) => void; readonly newestFirst: () => Iterable<Note> }
 
-const lengthOf = ({ text, received }: Note): number => text.length + received.body.length
+const lengthOf = ({ body, received }: Note): number => body.length + received.body.length
 
 const createNotes = (): Notes => {
   const ring: (Note | undefined)[] = []
   let oldest = 0
   let added = 0
-  let characters = 0
+  let bytes = 0
   const forget = (): void => {
     const note = ring[oldest % CAPACITY]
-    if (note) characters -= lengthOf(note)
+    if (note) bytes -= lengthOf(note)
     ring[oldest % CAPACITY] = undefined
     oldest += 1
   }
@@ -59,8 +59,8 @@ const createNotes = (): Notes => {
       if (added - oldest === CAPACITY) forget()
       ring[added % CAPACITY] = note
       added += 1
-      characters += lengthOf(note)
-      while (characters > MOST_CHARACTERS && added - oldest > 1) forget()
+      bytes += lengthOf(note)
+      while (bytes > MOST_BYTES && added - oldest > 1) forget()
     },
     *newestFirst() {
       for (let index = added - 1; index >= oldest; index -= 1) {
@@ -71,7 +71,7 @@ const createNotes = (): Notes => {
   }
 }
 
-/** Makes an empty journal. It holds the last 1,000 exchanges, or fewer where they are long: 16 million characters in all. */
+/** Makes an empty journal. It holds the last 1,000 exchanges, or fewer where they are long: 16 MB of bodies in all. */
 export const createJournal = (): Journal => {
   const notes = createNotes()
   const watchers = new Set<{ readonly tell: (note: Note) => void; readonly ended: () => void }>()

@@ -1,59 +1,20 @@
 import type { Route } from '../contract/contract.ts'
 import { defaultsOf } from '../contract/narrow.ts'
-import type { Received } from '../model/call.ts'
+import { bodyOf, textOf } from '../model/body.ts'
 import type { ExchangeLine } from '../model/exchange.ts'
 import type { Json } from '../model/json.ts'
-import type { Headers, Reply } from '../model/reply.ts'
+import type { Headers } from '../model/reply.ts'
 import { type Answer, word } from './answer.ts'
 import { readWatch } from './clock.ts'
 import { carry } from './faults/carry.ts'
 import { type Injection, inject } from './faults/inject.ts'
+import type { Outgoing } from './faults/outgoing.ts'
 import { type Edition, telling, toFaultId, unusual } from './faults/record.ts'
 import type { Trial } from './faults/trial.ts'
 import { type Wait, waitIn } from './faults/wait.ts'
-import { toHttpDate } from './http-date.ts'
+import { join } from './join.ts'
 import { type Note, toMaskedUrl } from './journal-exchange.ts'
-import type { Counted } from './limits.ts'
-import type { Cast, World } from './world.ts'
-
-/** A reply as it goes out. */
-type Sent = {
-  readonly status: number
-  readonly headers: Headers
-  readonly text: string
-  readonly bug: string | null
-}
-
-const send = ({ world, cast, received, counted }: Taken, reply: Reply, text: string, bug: string | null): Sent => {
-  const own = cast.vendor.headers?.(received, cast.state, counted?.usage)
-  const type = text === '' ? undefined : { 'content-type': cast.vendor.contentType }
-  const http = { 'content-length': String(Buffer.byteLength(text)), date: toHttpDate(world.clock.now()) }
-  return { status: reply.status, headers: { ...type, ...own, ...reply.headers, ...http }, text, bug }
-}
-
-/** Answers with the vendor's own failure, whatever the call was; the bug is told apart. */
-const fail = (taken: Taken, route: Route | undefined, bug: string): Sent => {
-  const { reply } = word(taken.cast, taken.received, route, { problem: 'failed', reason: 'internal' })
-  return send(taken, reply, JSON.stringify(reply.body), bug)
-}
-
-/** Checks a reply against the contract. What breaks it is a bug. */
-const check = (taken: Taken, route: Route | undefined, { reply }: Answer): Sent => {
-  const { cast } = taken
-  const contentType = reply.headers?.['content-type'] ?? cast.vendor.contentType
-  // Only operations have a contract; a path or method that the vendor does not have is worded and sent as it is.
-  const written = route
-    ? route.writeReply(reply, contentType)
-    : { text: reply.body === undefined ? '' : JSON.stringify(reply.body) }
-  const sent = 'text' in written ? send(taken, reply, written.text, null) : undefined
-  // A fault may bring about what nobody documents for this operation: that is what it is for.
-  if ('flaws' in written && taken.trial?.refusal && written.flaws.every(({ at }) => at === 'status'))
-    return send(taken, reply, typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? ''), null)
-  const flaws = 'flaws' in written ? written.flaws : (route?.checkHeaders(reply.status, sent?.headers ?? {}) ?? [])
-  if (sent && flaws.length === 0) return sent
-  const told = flaws.map(({ at, says }) => `${at || 'the body'} ${says}`).join('; ')
-  return fail(taken, route, `${cast.vendor.id} ${route?.operationId ?? ''} ${reply.status}: ${told}`)
-}
+import { type Sent, type Taken, toFailure, toSent } from './sent.ts'
 
 const requestHeaders = (request: Request): Headers => Object.fromEntries(request.headers)
 
@@ -62,19 +23,6 @@ export type OnBug = 'throw' | 'answer'
 
 /** Is told of every exchange, once it is answered. */
 export type OnExchange = (line: ExchangeLine) => void
-
-/** A request that was taken in, and what answers it. `at` is a reading of the process's own watch, in milliseconds. */
-export type Taken = {
-  readonly world: World
-  readonly cast: Cast
-  readonly received: Received
-  readonly request: Request
-  readonly at: number
-  /** How the rate limit stands, where there is one. */
-  readonly counted: Counted | undefined
-  /** What faults have in mind for the call, where there are any. */
-  readonly trial: Trial | undefined
-}
 
 /** What a reply gets before it goes out, beside what the vendor says; `answer` is null where something was thrown. */
 export type Dress = (sent: Sent, taken: Taken, route: Route | undefined, answer: Answer | null) => Sent
@@ -103,12 +51,11 @@ const toLine = ({ received, status, problem, bug, took }: Note): ExchangeLine =>
 const write = (
   watching: Watching,
   taken: Taken,
-  sent: Sent,
+  { status, headers, body, bug }: Sent,
   problem: Answer['problem'],
   fault: string | null,
 ): void => {
   const { world, cast, received, request, at } = taken
-  const { status, headers, text, bug } = sent
   const note: Note = {
     at: world.clock.now(),
     took: readWatch() - at,
@@ -116,7 +63,7 @@ const write = (
     requestHeaders: () => requestHeaders(request),
     status,
     headers,
-    text,
+    body,
     problem,
     fault,
     bug,
@@ -129,8 +76,7 @@ const write = (
 /** Notes an exchange and makes its response. */
 const finish = (watching: Watching, taken: Taken, sent: Sent, problem: Answer['problem']): Response => {
   write(watching, taken, sent, problem, null)
-  // Statuses such as 204 allow no body at all.
-  return new Response(sent.text === '' ? null : sent.text, { status: sent.status, headers: sent.headers })
+  return new Response(join(sent.body), { status: sent.status, headers: sent.headers })
 }
 
 const editionOf = ({ world: { options }, cast: { vendor, contract, choices } }: Taken): Edition => {
@@ -139,7 +85,7 @@ const editionOf = ({ world: { options }, cast: { vendor, contract, choices } }: 
   return { reference, auth, choices: unusual(choices, defaultsOf(contract.spec)), ...(rows ? { rows } : {}) }
 }
 
-const idOf = (taken: Taken, trial: Trial, { strike, remembered }: Injection<Sent>): string => {
+const idOf = (taken: Taken, trial: Trial, { strike, remembered }: Injection<Outgoing>): string => {
   const { cast, received, request, counted } = taken
   const { header: _, ...rest } = received
   return toFaultId(cast.state.seal, {
@@ -167,11 +113,12 @@ const interfere = (
   // What the fault says instead is a body of the vendor's, and so JSON.
   const wordFailure = () =>
     word(cast, received, trial.target.route, { problem: 'failed', reason: 'internal' }).reply.body as Json | undefined
-  const injection = inject(trial, sent, { wordFailure })
+  const injection = inject(trial, { ...sent, text: textOf(sent.body) }, { wordFailure })
   if (!injection) return finish(watching, taken, sent, problem)
-  write(watching, taken, injection.sent, problem, idOf(taken, trial, injection))
+  const { sent: spoiled, carriage } = injection
+  write(watching, taken, { ...spoiled, body: bodyOf(spoiled.text) }, problem, idOf(taken, trial, injection))
   const waitHere = (time: number) => waitIn(world.clock, watching.wait, time, request.signal)
-  return carry(injection.sent, injection.carriage, request, waitHere)
+  return carry(spoiled, carriage, request, waitHere)
 }
 
 /** Checks an answer, notes the exchange and makes the response; rejects where a fault makes a fetch do so. */
@@ -181,7 +128,7 @@ export const respond = (
   route: Route | undefined,
   answer: Answer,
 ): Response | Promise<Response> => {
-  const checked = check(taken, route, answer)
+  const checked = toSent(taken, route, answer)
   if (checked.bug !== null && watching.onBug === 'throw') throw new Error(checked.bug)
   const sent = watching.dress(checked, taken, route, answer)
   const { trial } = taken
@@ -192,6 +139,6 @@ export const respond = (
 export const respondBug = (watching: Watching, taken: Taken, route: Route | undefined, error: unknown): Response => {
   if (watching.onBug === 'throw') throw error
   const bug = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  const sent = watching.dress(fail(taken, route, bug), taken, route, null)
+  const sent = watching.dress(toFailure(taken, route, bug), taken, route, null)
   return finish(watching, taken, sent, null)
 }

@@ -1,3 +1,4 @@
+import { NO_BODY } from '../model/body.ts'
 import type { Address } from './address.ts'
 import { worldNamed } from './choose-world.ts'
 import { readWatch } from './clock.ts'
@@ -13,10 +14,10 @@ import type { Worlds } from './worlds.ts'
  */
 export const answerStray = (worlds: Worlds, address: Address, request: Request): Response => {
   const began = readWatch()
-  const { prefix, query, path } = address
+  const { path } = address
   const detail = `${path} is no vendor and no control address; see /_understudy/vendors.`
   const reply = toProblemResponse(404, 'No such address', detail)
-  const world = worlds.find(worldNamed({ headers: request.headers, prefix, query, body: '' }) ?? DEFAULT_WORLD)
+  const world = worlds.find(worldNamed(address) ?? DEFAULT_WORLD)
   if (!world) return reply
   const received = receive(request, address, '', world.nextSerial())
   const note: Note = {
@@ -26,7 +27,7 @@ export const answerStray = (worlds: Worlds, address: Address, request: Request):
     requestHeaders: () => Object.fromEntries(request.headers),
     status: reply.status,
     headers: Object.fromEntries(reply.headers),
-    text: '',
+    body: NO_BODY,
     problem: { problem: 'noRoute', method: received.method, path },
     fault: null,
     bug: null,

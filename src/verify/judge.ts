@@ -1,5 +1,6 @@
 import type { Contract, Route } from '../contract/contract.ts'
 import type { CatalogueEntry } from '../contract/spec.ts'
+import { NO_BODY } from '../model/body.ts'
 import type { Evidence } from '../model/evidence.ts'
 import { valueAt } from './lab.ts'
 import type { Mismatch } from './law.ts'
@@ -36,7 +37,7 @@ export const judgeReply = (route: Route, got: Got, evidence: Evidence | null = n
   if (isJson && got.text !== '' && got.json === undefined) {
     return [mismatch(got, '', 'JSON', show(got.text), `The content type is ${type}.`, evidence)]
   }
-  const written = got.ask.method === 'HEAD' ? { text: '' } : route.writeReply({ status: got.status, body }, type)
+  const written = got.ask.method === 'HEAD' ? { body: NO_BODY } : route.writeReply({ status: got.status, body }, type)
   const flaws = ['flaws' in written ? written.flaws : [], route.checkHeaders(got.status, got.headers)].flat()
   const wanted = `what the contract says of ${route.operationId} ${got.status}`
   return [
