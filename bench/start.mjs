@@ -95,11 +95,11 @@ const firstCall = async (argv) => {
 const understudy = (dist) => (port) => [`${dist}/cli/main.js`, 'start', '--port', String(port), '--log', 'silent']
 
 const own = [`${HERE}../dist`, ...positionals]
-const call = await firstCall(understudy(own[0]))
-const subjects = [
-  { name: 'bare Hono', argv: (port) => [`${HERE}bare-hono.mjs`, String(port)], path: '/', headers: {} },
-  ...own.map((dist, index) => ({ name: index === 0 ? 'understudy' : dist, argv: understudy(dist), ...call })),
-]
+const subjects = [{ name: 'bare Hono', argv: (port) => [`${HERE}bare-hono.mjs`, String(port)], path: '/', headers: {} }]
+for (const dist of own) {
+  const argv = understudy(dist)
+  subjects.push({ name: dist === own[0] ? 'understudy' : dist, argv, ...(await firstCall(argv)) })
+}
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]
 
