@@ -75,7 +75,9 @@ export const start = async (vendors: readonly string[], flags: Flags, io: Io): P
   const unwatch = settings.watch
     ? (await import('./watch.ts')).watchSpecs(toReload(stage, settings, log, make))
     : undefined
-  log.started(await tellStart(stage.mock, toReachable(listening.url), settings, controlToken))
+  // Telling takes a call to each vendor, which nobody waits for where nobody is told.
+  if (settings.log !== 'silent')
+    log.started(await tellStart(stage.mock, toReachable(listening.url), settings, controlToken))
   log.note(`${await stopped}: the calls in hand are answered, then this ends; once more ends it at once`)
   unwatch?.()
   const closed = listening.close()

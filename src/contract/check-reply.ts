@@ -145,8 +145,7 @@ export type Checking = {
 }
 
 /** Gets a narrowed spec ready for checking. */
-export const createChecking = (spec: Spec): Checking => {
-  const checker = createChecker(spec)
+export const createChecking = (spec: Spec, checker: Checker = createChecker(spec)): Checking => {
   const provers = new Map<string, Prove>()
   const proverOf = (pointer: string): Prove => {
     const made = provers.get(pointer) ?? toProve(checker.at(pointer))

@@ -1,6 +1,7 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
-import addFormats from 'ajv-formats'
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
 import type { Violation } from '../model/problem.ts'
+import { type BuiltChecks, keyOf, loadBuiltChecks } from './built-checks.ts'
+import { createCompile, SPEC_ID } from './compile.ts'
 import type { Spec } from './spec.ts'
 
 /** Says where a value breaks a schema; empty where it does not. */
@@ -14,45 +15,37 @@ export type Checker = {
   readonly of: (schema: object) => Check
 }
 
-const ID = 'spec'
-
 /** A reference into the spec that holds from anywhere. */
-export const absolute = (pointer: string): { readonly $ref: string } => ({ $ref: `${ID}#${encodeURI(pointer)}` })
+export const absolute = (pointer: string): { readonly $ref: string } => ({ $ref: `${SPEC_ID}#${encodeURI(pointer)}` })
 
 /** A copy of a schema whose references hold from anywhere. */
 export const withAbsoluteReferences = (schema: object): object =>
   JSON.parse(JSON.stringify(schema), (key, value) =>
-    key === '$ref' && typeof value === 'string' && value.startsWith('#') ? `${ID}${value}` : value,
+    key === '$ref' && typeof value === 'string' && value.startsWith('#') ? `${SPEC_ID}${value}` : value,
   )
-
-// OpenAPI's own keywords and our extensions, which ajv's strict mode would take for spelling mistakes.
-const VOCABULARY = ['example', 'externalDocs', 'discriminator', 'xml', 'x-evidence']
 
 const toCheck = (make: () => ValidateFunction): Check => {
   let validate: ValidateFunction | undefined
   return (value) => {
-    validate ??= make() // Compiled when first needed: starting does not wait for it.
+    validate ??= make() // Had when first needed: starting does not wait for it.
     return validate(value) ? [] : (validate.errors ?? [])
   }
 }
 
-/** Makes a checker: ajv, JSON Schema 2020-12, strict. A schema that does not compile throws when its check is first used. */
+/**
+ * Makes a checker: JSON Schema 2020-12, strict. Its checks come from the build where that made them, and otherwise from ajv,
+ * in the same words. A schema that does not compile fails the build, or throws when its check is first used.
+ */
 export const createChecker = (spec: Spec): Checker => {
-  const ajv = new Ajv2020({
-    strict: true,
-    strictRequired: false,
-    allowUnionTypes: true,
-    allErrors: true,
-    validateSchema: false,
-  })
-  addFormats.default(ajv)
-  // The spec itself is registered as one document, so that references resolve; its own keys are no schema keywords.
-  ajv.addVocabulary([...VOCABULARY, ...Object.keys(spec)])
-  ajv.addSchema(spec, ID)
-  return {
-    at: (pointer) => toCheck(() => ajv.compile(absolute(pointer))),
-    of: (schema) => toCheck(() => ajv.compile(schema)),
+  const compile = createCompile(spec)
+  let built: { readonly checks: BuiltChecks | undefined } | undefined
+  const find = (schema: object): ValidateFunction | undefined => {
+    built ??= { checks: loadBuiltChecks(spec) }
+    const found = built.checks?.[keyOf(schema)]
+    return typeof found === 'function' ? found : undefined
   }
+  const of: Checker['of'] = (schema) => toCheck(() => find(schema) ?? compile(schema))
+  return { of, at: (pointer) => of(absolute(pointer)) }
 }
 
 /** An error of ajv as a violation of a parameter object (`/count`) or of a body. */

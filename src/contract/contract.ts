@@ -1,8 +1,10 @@
 import type { Choices, Reading } from '../model/reading.ts'
 import type { Security } from '../model/vendor.ts'
+import { vendorOf } from './built-checks.ts'
 import { type CheckCall, toCheckCall } from './check-call.ts'
 import { type CheckHeaders, toCheckHeaders } from './check-headers.ts'
 import { createChecking } from './check-reply.ts'
+import type { Checker } from './checker.ts'
 import { narrow, readingsOf } from './narrow.ts'
 import { toStep } from './pointer.ts'
 import type { CatalogueEntry, Grant, PageStyle, RateLimit, Spec, SpecOperation } from './spec.ts'
@@ -77,10 +79,10 @@ export const routeNamesOf = (spec: Spec): readonly RouteName[] => declaredIn(spe
 const holds = ({ under = {} }: CatalogueEntry, choices: Choices): boolean =>
   Object.entries(under).every(([reading, options]) => [options].flat().includes(choices[reading] ?? ''))
 
-/** Compiles a spec under a choice of readings. Routes are known at once; the checks of each are made on its first call. */
-export const compileContract = (written: Spec, choices: Choices): Contract => {
+/** Compiles a spec under a choice of readings. Routes are known at once; the checks of each are had on its first call, from a checker that may be given. */
+export const compileContract = (written: Spec, choices: Choices, checker?: Checker): Contract => {
   const spec = narrow(written, choices)
-  const checking = once(() => createChecking(spec))
+  const checking = once(() => createChecking(spec, checker))
   const toRoute = ({ pointer, operation, operationId, method, path }: Declared): Route => {
     const checkCall = once(() => toCheckCall(checking(), pointer))
     const writeReply = once(() => toWriteReply(checking(), pointer, operation['x-page']?.rows))
@@ -99,7 +101,7 @@ export const compileContract = (written: Spec, choices: Choices): Contract => {
     }
   }
   return {
-    id: String((spec.info as unknown as Record<string, unknown>)['x-vendor-id']),
+    id: String(vendorOf(spec)),
     title: spec.info.title,
     hosts: hostsOf(spec),
     routes: declaredIn(spec).map(toRoute),

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { CODE, PACKAGE } from '../package.ts'
 import type { Spec } from './spec.ts'
 
 /** Where the specs lie. */
-export const SPECS: URL = new URL('../../specs/', import.meta.url)
+export const SPECS: URL = new URL('specs/', PACKAGE)
 
 /** A spec parsed when the project was built, and the hash of the text it was parsed from. */
 export type BuiltSpec = { readonly hash: string; readonly spec: Spec }
 
 // Beside the built code; there is none beside the sources.
-const BUILT = new URL('../specs/', import.meta.url)
+const BUILT = new URL('specs/', CODE)
 
 /** The text of a vendor's spec, as it was written. */
 export const loadSpecText = (vendor: string): string => readFileSync(new URL(`${vendor}.yaml`, SPECS), 'utf8')

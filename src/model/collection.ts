@@ -13,7 +13,7 @@ export type Random = {
   readonly text: (alphabet: string, length: number) => string
   /** Lower-case GUID of version 4. */
   readonly uuid: () => string
-  /** Faker of a locale (`import { faker } from '@faker-js/faker/locale/ja'`), drawing from these numbers. */
+  /** Faker of a locale (`loadLocale('ja')`), drawing from these numbers. */
   readonly faker: (locale: Faker) => Faker
 }
 

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { Spec } from '../contract/spec.ts'
+import { PACKAGE } from '../package.ts'
 
-const FILE = new URL('../../docs/control.yaml', import.meta.url)
+const FILE = new URL('docs/control.yaml', PACKAGE)
 
 let loading: Promise<Spec> | undefined
 

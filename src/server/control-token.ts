@@ -1,5 +1,4 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Context } from 'hono'
 import { toProblemResponse } from './problem-json.ts'
 
 /** What is asked of whoever calls the control address: a token, or nothing. */
@@ -23,8 +22,11 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 
 const isSame = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other))
 
+/** A control call as far as it says who calls, and the gate that it came through. */
+type Caller = { readonly req: { readonly header: (name: string) => string | undefined }; readonly env: unknown }
+
 /** Refuses a control call that does not carry the token that its gate asks for. */
-export const refuseStranger = ({ req, env }: Context): Response | undefined => {
+export const refuseStranger = ({ req, env }: Caller): Response | undefined => {
   const token = (env as Gate | undefined)?.controlToken
   if (token === undefined) return undefined
   const given = req.header(HEADER) ?? /^Bearer (.*)$/i.exec(req.header('authorization') ?? '')?.[1]

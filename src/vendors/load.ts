@@ -1,20 +1,20 @@
 import { readdirSync } from 'node:fs'
 import type { Vendor } from '../model/vendor.ts'
+import { CODE, ENDING } from '../package.ts'
 
-/** The ids of all vendors: the names of the folders beside this file. */
+const VENDORS = new URL('vendors/', CODE)
+
+/** The ids of all vendors: the names of the folders under `vendors`. */
 export const vendorIds = (): readonly string[] =>
-  readdirSync(new URL('.', import.meta.url), { withFileTypes: true })
+  readdirSync(VENDORS, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort()
 
-// The file's own ending: `.ts` in the sources, `.js` once built.
-const ENDING = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-
 /** Loads a vendor's definition. Throws where there is no such vendor. */
 export const loadVendor = async (id: string): Promise<Vendor> => {
   if (!vendorIds().includes(id)) throw new UnknownVendor(id)
-  const module: { readonly default: Vendor } = await import(`./${id}/index.${ENDING}`)
+  const module: { readonly default: Vendor } = await import(new URL(`${id}/index.${ENDING}`, VENDORS).href)
   return module.default
 }
 

@@ -1,5 +1,5 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
-import { Ajv2020 } from 'ajv/dist/2020.js'
+import { createAjv } from '../../contract/compile.ts'
 import type { Delay, Fault } from '../../model/fault.ts'
 import { readDuration } from '../clock.ts'
 import { FAULT_SCHEMA, SCENARIO_SCHEMA } from './schema.ts'
@@ -16,9 +16,7 @@ const compile = (schema: object): (() => ValidateFunction) => {
   let made: ValidateFunction | undefined
   return () => {
     // Compiled when first needed: a mock without faults does not wait for it.
-    made ??= new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true, discriminator: true }).compile(
-      schema,
-    )
+    made ??= createAjv({ discriminator: true }).compile(schema)
     return made
   }
 }

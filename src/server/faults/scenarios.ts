@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { NamedFault, Scenario } from '../../model/fault.ts'
+import { PACKAGE } from '../../package.ts'
 import { type Faults, nameFaults } from './faults.ts'
 import { FaultError, type Known, readScenario } from './read-faults.ts'
 
 /** Where the scenarios lie that come with Understudy. */
-const SHIPPED = new URL('../../../scenarios/', import.meta.url)
+const SHIPPED = new URL('scenarios/', PACKAGE)
 
 /** What a scenario may be called. */
 export const SCENARIO_NAME: RegExp = /^[a-z0-9][a-z0-9-]{0,63}$/

@@ -1,4 +1,4 @@
-import { faker as english } from '@faker-js/faker/locale/en'
+import { loadLocale } from '../../data/locale.ts'
 import type { Dataset, Source } from '../../model/collection.ts'
 import { COUNTRIES, type Country } from './countries.ts'
 
@@ -74,7 +74,7 @@ const companyOf = (source: Source, n: number): Company => {
   return {
     trade: random.pick(TRADES),
     form: random.pick(forms),
-    family: families ? random.pick(families) : random.faker(english).person.lastName(),
+    family: families ? random.pick(families) : random.faker(loadLocale('en')).person.lastName(),
   }
 }
 

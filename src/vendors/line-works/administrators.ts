@@ -1,9 +1,4 @@
-import type { Faker } from '@faker-js/faker'
-import { faker as en } from '@faker-js/faker/locale/en'
-import { faker as ja } from '@faker-js/faker/locale/ja'
-import { faker as ko } from '@faker-js/faker/locale/ko'
-import { faker as zhCn } from '@faker-js/faker/locale/zh_CN'
-import { faker as zhTw } from '@faker-js/faker/locale/zh_TW'
+import { loadLocale } from '../../data/locale.ts'
 import type { components } from '../../generated/line-works.ts'
 import type { Source } from '../../model/collection.ts'
 import { companyOf } from './companies.ts'
@@ -12,7 +7,14 @@ import { localeOf, placeOf, toNumber } from './places.ts'
 type Administrator = components['schemas']['Administrator']
 type Locale = components['schemas']['Customer']['locale']
 
-const FAKERS: { readonly [L in Locale]: Faker } = { ja_JP: ja, ko_KR: ko, en_US: en, zh_TW: zhTw, zh_CN: zhCn }
+/** Faker's names of the languages. */
+const LOCALES: { readonly [L in Locale]: string } = {
+  ja_JP: 'ja',
+  ko_KR: 'ko',
+  en_US: 'en',
+  zh_TW: 'zh_TW',
+  zh_CN: 'zh_CN',
+}
 
 const IDS = ['admin', 'works.admin', 'works-master', 'it-support', 'soumu', 'manager', 'sysadmin']
 // RFC 2606: nobody's mail goes there.
@@ -20,7 +22,7 @@ const MAIL_HOSTS = ['example.com', 'example.net', 'example.org']
 
 /** Who administers the domain of a row's customer: named in its language, reached at its place. */
 export const administratorOf = (source: Source, n: number): Administrator => {
-  const language = FAKERS[localeOf(source, n)]
+  const language = loadLocale(LOCALES[localeOf(source, n)])
   const place = placeOf(source, n)
   const id = source.field('administrator.id', n).pick(IDS)
   const host = source.field('administrator.privateEmail', n).pick(MAIL_HOSTS)

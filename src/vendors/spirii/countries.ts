@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module'
 import type { Faker } from '@faker-js/faker'
+import { loadLocale } from '../../data/locale.ts'
 
 /**
  * What the customers of one country have in common. In patterns `#` is a digit, `!` one from 1 to 9, `@` a capital letter.
@@ -67,15 +67,5 @@ export const COUNTRIES: readonly [Country, ...Country[]] = [
   NETHERLANDS,
 ]
 
-const require = createRequire(import.meta.url)
-const locales = new Map<string, Faker>()
-
-/** Faker in a country's language, loaded when first asked for: most runs never look at a row. */
-export const localeOf = ({ locale }: Country): Faker => {
-  const known = locales.get(locale)
-  if (known) return known
-  // Each of these modules of faker exports its instance as `faker`.
-  const { faker } = require(`@faker-js/faker/locale/${locale}`) as { faker: Faker }
-  locales.set(locale, faker)
-  return faker
-}
+/** Faker in a country's language. */
+export const localeOf = ({ locale }: Country): Faker => loadLocale(locale)

@@ -1,0 +1,8 @@
+import { buildChecks } from './build-checks.ts'
+import { buildCode } from './build-code.ts'
+import { buildSpecs } from './build-specs.ts'
+
+// What `npm run build` does behind the compiler, which writes the type declarations only.
+await buildCode()
+await buildSpecs()
+await buildChecks()
