@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Prints the path of a Chromium or Chrome; installs Debian's where there is none. CHROME_PATH names one of your own.
 set -euo pipefail
+source "$(dirname "$0")/install-package.sh"
 
 find_browser() {
   if [ -n "${CHROME_PATH:-}" ]; then echo "$CHROME_PATH"; return; fi
@@ -10,19 +11,8 @@ find_browser() {
   }
 }
 
-install_browser() {
-  command -v apt-get > /dev/null || return 1
-  local root=()
-  if [ "$(id -u)" != 0 ]; then
-    command -v sudo > /dev/null || return 1
-    root=(sudo -n)
-  fi
-  export DEBIAN_FRONTEND=noninteractive
-  { "${root[@]}" apt-get update && "${root[@]}" apt-get install -y --no-install-recommends chromium; } >&2
-}
-
 find_browser && exit 0
-install_browser || true
+install_package chromium || true
 find_browser && exit 0
 echo 'There is no browser to look at the HTML report with: install chromium or Chrome, or set CHROME_PATH to one.' >&2
 exit 1

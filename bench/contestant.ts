@@ -1,0 +1,30 @@
+import { spawnSync } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from './page.ts'
+import { PATHS } from './paths.ts'
+import type { Ask, Recipe } from './server.ts'
+
+/** Something that answers calls, and the calls that it is loaded with. */
+export type Contestant = { readonly name: string; readonly recipe: Recipe; readonly asks: readonly Ask[] }
+
+/** Writes a file for a contestant. Gives its path. */
+export const put = async (name: string, content: unknown): Promise<string> => {
+  const path = join(PATHS.work, name)
+  await writeFile(path, JSON.stringify(content))
+  return path
+}
+
+/** A server of one constant reply: the page's headers and body. It is loaded with the same calls as who made the page. */
+export const toConstant = async (
+  script: string,
+  name: string,
+  page: Page,
+  asks: readonly Ask[],
+): Promise<Contestant> => {
+  const file = await put(`${name.replaceAll(/\W+/g, '-')}.json`, { headers: page.headers, body: page.body })
+  return { name, asks, recipe: { command: (port) => [process.execPath, script, String(port), file], ready: page.ask } }
+}
+
+/** Whether a command runs on this machine. */
+export const isThere = (file: string, ...args: readonly string[]): boolean => spawnSync(file, args).status === 0

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process'
+import type { Context, Part } from '../context.ts'
+import { Invalid, median, short, type Table } from '../finding.ts'
+import { type Load, load } from '../load.ts'
+import { type Operation, openOperations } from '../operations.ts'
+import { digestOf, fetchPages } from '../page.ts'
+import { PATHS } from '../paths.ts'
+import { startProduct } from '../product.ts'
+import type { Server } from '../server.ts'
+
+const ROWS = 10_000
+
+const WORKERS = 2
+
+// Each time on connections of their own, which the workers take in turn.
+const TIMES = 4
+
+const isBuilt = (): boolean => {
+  const { stdout } = spawnSync(process.execPath, [PATHS.product, 'start', '--help'], { encoding: 'utf8' })
+  return stdout.includes('--workers')
+}
+
+/** Throws unless every worker answers every call as the process alone does, to the byte. */
+const checkBytes = async (one: Server, many: Server, { asks }: Operation): Promise<void> => {
+  const fresh = asks.map(({ path, headers }) => ({ path, headers: { ...headers, connection: 'close' } }))
+  for (let time = 0; time < TIMES; time += 1) {
+    // Begun with another call each time, so that each call comes to each worker.
+    const turned = [...fresh.slice(time), ...fresh.slice(0, time)]
+    const [wanted, given] = await Promise.all(
+      [one, many].map(async ({ url }) => digestOf(url, await fetchPages(url, turned))),
+    )
+    if (wanted !== given) throw new Invalid(`workers answer otherwise than one process alone, as to ${asks[0]?.path}`)
+  }
+}
+
+const compare = async (one: Server, many: Server, asks: Operation['asks'], { options }: Context) => {
+  const [alone, together]: [Load[], Load[]] = [[], []]
+  for (let round = 0; round <= options.rounds; round += 1) {
+    const [a, b] = [await load(one, asks, options.seconds), await load(many, asks, options.seconds)]
+    if (round === 0) continue
+    alone.push(a)
+    together.push(b)
+  }
+  const ratio = median(together.map(({ cpu }, round) => cpu / (alone[round]?.cpu ?? Number.NaN)))
+  return { ratio, alone: median(alone.map(({ cpu }) => cpu)), together: median(together.map(({ cpu }) => cpu)) }
+}
+
+/** Whether workers answer alike, and what a request costs among them. */
+export const workers: Part = async (context) => {
+  if (!isBuilt()) return { tables: [], figures: [], notes: ['Not available: this version has no --workers.'] }
+  const one = await startProduct({ rows: ROWS })
+  const many = await startProduct({ rows: ROWS, workers: WORKERS })
+  const operations = await openOperations(one, ROWS)
+  for (const operation of operations) await checkBytes(one, many, operation)
+  const results = []
+  for (const { name, kind, asks } of operations)
+    if (kind === 'main') results.push({ name, ...(await compare(one, many, asks, context)) })
+  await Promise.all([one.stop(), many.stop()])
+  const table: Table = {
+    title: `${WORKERS} workers gave the same bytes as one process; CPU µs a request, of all processes together`,
+    head: ['', 'one process', `${WORKERS} workers`, 'of one'],
+    rows: results.map(({ name, alone, together, ratio }) => [name, ...[alone, together, ratio].map(short)]),
+  }
+  return {
+    tables: [table],
+    figures: [{ id: 'workers.cpu', value: median(results.map(({ ratio }) => ratio)), unit: 'ratio' }],
+  }
+}

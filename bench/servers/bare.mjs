@@ -1,0 +1,12 @@
+// Bare node:http that sends one buffer, whatever is asked: the measure of everything else.
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+
+const [port, file] = process.argv.slice(2)
+const { headers, body } = JSON.parse(readFileSync(file, 'utf8'))
+const bytes = Buffer.from(body)
+
+createServer((_, reply) => {
+  reply.writeHead(200, headers)
+  reply.end(bytes)
+}).listen(Number(port), '127.0.0.1')
