@@ -13,6 +13,8 @@ export type Ask = {
   readonly query?: string
   readonly headers?: Headers
   readonly body?: string
+  /** Asked once more, though its answer is known. */
+  readonly again?: true
 }
 
 /** What came back. Without a status nothing usable came: `failure` says why. Header names are in lower case. */
@@ -112,8 +114,8 @@ const send = async (options: TargetOptions, ask: Ask): Promise<Got> => {
   }
 }
 
-const keyOf = ({ method, path, query = '', headers = {}, body = '' }: Ask): string =>
-  JSON.stringify([method, path, query, Object.entries(headers).sort(), body])
+const keyOf = ({ method, path, query = '', headers = {}, body = '', again }: Ask): string =>
+  JSON.stringify([method, path, query, Object.entries(headers).sort(), body, again])
 
 /** Waits for its turn, where there are at most so many a second. */
 const createPace = (rate: number | undefined): (() => Promise<void>) => {
