@@ -79,7 +79,7 @@ const spirii: readonly Draft[] = [
     id: 'sp-count-ignores-filters',
     what: 'The count is of all customers, whatever the filters.',
     caughtBy: ['filtering', 'intersecting'],
-    beside: ['total'],
+    beside: ['total', 'envelope'],
     wrap: edit(
       ({ asked, replied }) => replied.status === 200 && isFiltered(asked),
       async ({ asked, replied, fetch }) => {
