@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { SPECS } from '../src/contract/load.ts'
 import { fidelityPage, loadLedger, withVendorTable } from './generate-fidelity.ts'
+import { withLawTable } from './generate-laws.ts'
 import { typesOf } from './generate-types.ts'
 
 const ROOT = new URL('../', import.meta.url)
@@ -13,7 +14,7 @@ const current = (path: string): string => {
   }
 }
 
-/** The text of every generated file, by its path. */
+/** The text of every generated file, and of those with a generated part, by its path. */
 const make = async (): Promise<Map<string, string>> => {
   const vendors = readdirSync(SPECS)
     .filter((name) => name.endsWith('.yaml'))
@@ -23,6 +24,7 @@ const make = async (): Promise<Map<string, string>> => {
   return new Map([
     ...(await Promise.all(types)),
     ['docs/fidelity.md', fidelityPage(ledgers)],
+    ['docs/verification.md', withLawTable(current('docs/verification.md'))],
     ['README.md', withVendorTable(current('README.md'), ledgers)],
   ])
 }

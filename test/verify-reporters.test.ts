@@ -44,7 +44,9 @@ describe('The terminal', () => {
     expect(text).toMatch(/✓ reply +1 agrees\n/)
     expect(text).toMatch(/✗ pages +2 differ\n/)
     expect(text).toMatch(/- authentication +1 not comparable \(there is no credential "expired"/)
-    expect(text).toContain('17 requests, 1 without an answer, 1 repeated because the target asked for it, 1.2 s')
+    expect(text).toContain(
+      '17 requests, 1 repeated because the target asked for it, 1 because it had closed the connection, 1.2 s',
+    )
     expect(text).toContain('and 2 more mismatches; --reporter json has them all')
     expect(text).toContain('\n2 checks of 3 differ from the contract.\n')
   })

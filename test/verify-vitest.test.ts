@@ -54,4 +54,18 @@ describe('A consumer’s suite', () => {
     expect(tests.filter(({ status }) => status === 'passed')).toEqual([])
     expect(tests.filter(({ status }) => status === 'failed').map(({ title }) => title)).toEqual(['compares something'])
   }, 60_000)
+
+  it('fails where an answer was lost', async () => {
+    const { url, close } = await listen(
+      createServer(({ method, socket }, response) => {
+        if (method === 'HEAD') socket.destroy()
+        else response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
+      }),
+    )
+    const { tests } = await runSuite({ TARGET: url, TOKEN: 'planted-in-a-suite' })
+    await close()
+    const last = tests.find(({ title }) => title === 'compares something')
+    expect(last?.failureMessages.join('')).toContain('1 of')
+    expect(last?.failureMessages.join('')).toContain('requests were left without an answer')
+  }, 60_000)
 })

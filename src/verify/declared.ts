@@ -40,13 +40,25 @@ const declare = ({ spec }: Contract, pointer: string): DeclaredParameter => {
   }
 }
 
-/** The parameters of an operation, those of its path first. */
-export const parametersOf = (contract: Contract, route: Route): readonly DeclaredParameter[] => {
+const declareAll = (contract: Contract, route: Route): readonly DeclaredParameter[] => {
   const operation = pointerOf(route)
   return [operation.slice(0, operation.lastIndexOf('/')), operation].flatMap((place) => {
     const list = locate<{ parameters?: readonly unknown[] }>(contract.spec, place).value.parameters ?? []
     return list.map((_, index) => declare(contract, `${place}/parameters/${index}`))
   })
+}
+
+// Every step of every walk asks for them.
+const known = new WeakMap<Contract, Map<string, readonly DeclaredParameter[]>>()
+
+/** The parameters of an operation, those of its path first. */
+export const parametersOf = (contract: Contract, route: Route): readonly DeclaredParameter[] => {
+  const own = known.get(contract) ?? new Map<string, readonly DeclaredParameter[]>()
+  known.set(contract, own)
+  const place = pointerOf(route)
+  const parameters = own.get(place) ?? declareAll(contract, route)
+  own.set(place, parameters)
+  return parameters
 }
 
 /** Whether an operation refuses a query parameter for not being documented. */

@@ -50,7 +50,7 @@ const judge = (base: string, result: Result, context: TestContext): void => {
 
 /**
  * A suite for vitest that holds a target to a vendor's contract: a test for each check. What cannot be compared is skipped
- * with the reason, and a suite of which nothing could be compared fails. Readings are not looked for: a suite states them.
+ * with the reason, and a suite of which nothing could be compared, or in which an answer was lost, fails. Readings are not looked for: a suite states them.
  */
 export const describeContract = (vendor: string, target: ContractTarget, options: DescribeOptions = {}): void => {
   const known: Known = typeof target === 'string' ? { base: target.replace(/\/+$/, '') } : target
@@ -66,6 +66,9 @@ export const describeContract = (vendor: string, target: ContractTarget, options
       })
     }
     it('compares something', () => {
+      const { sent, answered, retries } = lab.target
+      const lost = sent() - answered() - retries().length
+      if (lost > 0) throw new Error(`${lost} of ${sent()} requests were left without an answer.`)
       if (compared === 0) throw new Error('Nothing could be compared; the reasons stand at the skipped tests.')
     })
   })

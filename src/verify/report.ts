@@ -29,7 +29,7 @@ export type Report = {
   /** Readings whose options give different verdicts on this target, with the option it follows. */
   readonly follows: readonly Followed[]
   readonly requests: number
-  /** How many of the requests were answered at all. */
+  /** How many of the requests were answered, and not put off by a 429. */
   readonly answered: number
   readonly retries: readonly Retry[]
   /** Why no more was asked before the end, if so. */
@@ -52,11 +52,18 @@ export const resultsThat = <V extends Verdict['verdict']>(
 export const mismatchesOf = (report: Report): readonly Mismatch[] =>
   resultsThat(report, 'mismatch').flatMap(({ mismatches }) => mismatches)
 
-/** How a run ended. A run that compared nothing is no success. */
+/** How many requests were left without an answer, however often they were repeated. */
+export const lostOf = ({ requests, answered, retries }: Report): number =>
+  Math.max(0, requests - answered - retries.length)
+
+const isWhole = (report: Report): boolean =>
+  resultsThat(report, 'agrees').length > 0 &&
+  report.stopped === null &&
+  lostOf(report) === 0 &&
+  !report.results.some(isBroken)
+
+/** How a run ended. A run that compared nothing is no success, nor is one that lost answers. */
 export const outcomeOf = (reports: readonly Report[]): Outcome => {
   if (reports.some((report) => resultsThat(report, 'mismatch').length > 0)) return 'mismatches'
-  const compared = reports.every(
-    (report) => resultsThat(report, 'agrees').length > 0 && report.stopped === null && !report.results.some(isBroken),
-  )
-  return compared && reports.length > 0 ? 'agrees' : 'nothing compared'
+  return reports.length > 0 && reports.every(isWhole) ? 'agrees' : 'nothing compared'
 }

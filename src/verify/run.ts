@@ -3,6 +3,7 @@ import { realTime } from './clock.ts'
 import type { Lab } from './lab.ts'
 import { broken, notComparable, type Verdict } from './law.ts'
 import { LAWS } from './laws/index.ts'
+import { TOO_MANY } from './patience.ts'
 import type { Result } from './report.ts'
 
 /** Which checks are wanted: by law, by operation, or by `law:operation`. */
@@ -36,7 +37,7 @@ export const plan = (contract: Contract, wanted: Wanted): readonly Planned[] =>
     ),
   )
 
-/** Runs one check; a check that a spent budget or a silent target interrupted compares nothing. */
+/** Runs one check; a check that a spent budget, a silent or an overburdened target interrupted compares nothing. */
 export const runCheck = async (lab: Lab, { run, ...check }: Planned): Promise<Result> => {
   const began = realTime()
   const verdict = await Promise.resolve(lab).then(run).catch(broken)
@@ -46,6 +47,6 @@ export const runCheck = async (lab: Lab, { run, ...check }: Planned): Promise<Re
   if (verdict.verdict !== 'mismatch') return { ...check, took, ...verdict }
   const [first] = verdict.mismatches
   if (first && answered() === 0) return { ...check, took, ...notComparable(`there is no answer: ${first.came}`) }
-  const cut = stopped !== undefined && verdict.mismatches.every(({ came }) => came === stopped)
-  return { ...check, took, ...(cut ? notComparable(stopped) : verdict) }
+  const untold = [stopped, TOO_MANY].find((why) => why && verdict.mismatches.every(({ came }) => came === why))
+  return { ...check, took, ...(untold === undefined ? verdict : notComparable(untold)) }
 }

@@ -1,5 +1,6 @@
 import type { Headers } from '../model/reply.ts'
 import { realTime, sleep } from './clock.ts'
+import { type Again, isClosed, repeatFor, TOO_MANY } from './patience.ts'
 import { parseJson, readText } from './read-text.ts'
 
 /** Anything that answers requests: the mock, or the vendor itself. */
@@ -12,6 +13,8 @@ export type Ask = {
   readonly query?: string
   readonly headers?: Headers
   readonly body?: string
+  /** Asked once more, though its answer is known. */
+  readonly again?: true
 }
 
 /** What came back. Without a status nothing usable came: `failure` says why. Header names are in lower case. */
@@ -23,6 +26,8 @@ export type Got = {
   /** The body as JSON, undefined where it is none. */
   readonly json: unknown
   readonly failure?: string
+  /** Whether the connection was closed before an answer. */
+  readonly closed?: true
 }
 
 /** How a target is asked. */
@@ -40,15 +45,15 @@ export type TargetOptions = {
   readonly onRequest?: (sent: number) => void
 }
 
-/** A request that the vendor asked to repeat later, and that was. `after` in seconds. */
-export type Retry = { readonly ask: Ask; readonly after: number }
+/** A request that was repeated, after how many seconds, and why. */
+export type Retry = Again & { readonly ask: Ask }
 
 /** A target, asked each different question once: laws share what it answered. */
 export type Target = {
   readonly base: string
   readonly ask: (ask: Ask) => Promise<Got>
   readonly sent: () => number
-  /** How many requests were answered at all. */
+  /** How many requests were answered, and not put off by a 429. */
   readonly answered: () => number
   readonly retries: () => readonly Retry[]
   /** Why no further request is made, if so: the budget is spent, or the target stopped answering. */
@@ -57,8 +62,6 @@ export type Target = {
 
 // A target that fails this often in a row is not asked again.
 const MOST_FAILURES = 3
-const MOST_RETRIES = 3
-const LONGEST_WAIT = 120
 
 const toRequest = (base: string, { method, path, query, headers, body }: Ask, signal: AbortSignal): Request =>
   new Request(`${base}${path}${query === undefined || query === '' ? '' : `?${query}`}`, {
@@ -74,6 +77,15 @@ const describeFailure = (error: unknown, timeout: number): string => {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   return cause instanceof Error ? cause.message : String(cause)
 }
+
+const nothing = (ask: Ask, failure: string): Got => ({
+  ask,
+  status: 0,
+  headers: {},
+  text: '',
+  json: undefined,
+  failure,
+})
 
 /** Sends one request; never rejects. */
 const send = async (options: TargetOptions, ask: Ask): Promise<Got> => {
@@ -97,47 +109,54 @@ const send = async (options: TargetOptions, ask: Ask): Promise<Got> => {
     // The race ends the wait even for a fetch that does not heed the signal.
     return await Promise.race([exchange(), late])
   } catch (error) {
-    return { ask, status: 0, headers: {}, text: '', json: undefined, failure: describeFailure(error, timeout) }
+    const failure = describeFailure(error, timeout)
+    return { ...nothing(ask, failure), ...(isClosed(error) ? { closed: true } : {}) }
   }
 }
 
-const keyOf = ({ method, path, query = '', headers = {}, body = '' }: Ask): string =>
-  JSON.stringify([method, path, query, Object.entries(headers).sort(), body])
+const keyOf = ({ method, path, query = '', headers = {}, body = '', again }: Ask): string =>
+  JSON.stringify([method, path, query, Object.entries(headers).sort(), body, again])
+
+/** Waits for its turn, where there are at most so many a second. */
+const createPace = (rate: number | undefined): (() => Promise<void>) => {
+  let nextAt = 0
+  return async () => {
+    if (rate === undefined) return
+    const now = realTime()
+    const at = Math.max(now, nextAt)
+    nextAt = at + 1000 / rate
+    if (at > now) await sleep(at - now)
+  }
+}
 
 /** Makes a target. */
 export const createTarget = (options: TargetOptions): Target => {
   const known = new Map<string, Promise<Got>>()
   const retries: Retry[] = []
+  const pace = createPace(options.rate)
   const maxRequests = options.maxRequests ?? 10_000
-  let sent = 0
-  let answered = 0
-  let failures = 0
-  let nextAt = 0
+  let [sent, answered, failures] = [0, 0, 0]
   const exhausted = (): string | undefined => {
     if (failures >= MOST_FAILURES) return 'the target stopped answering'
     return sent >= maxRequests ? `the budget of ${maxRequests} requests is spent` : undefined
   }
-  const pace = async (): Promise<void> => {
-    if (options.rate === undefined) return
-    const now = realTime()
-    const at = Math.max(now, nextAt)
-    nextAt = at + 1000 / options.rate
-    if (at > now) await sleep(at - now)
-  }
   const attempt = async (ask: Ask, tries: number): Promise<Got> => {
     const stopped = exhausted()
-    if (stopped !== undefined) return { ask, status: 0, headers: {}, text: '', json: undefined, failure: stopped }
+    if (stopped !== undefined) return nothing(ask, stopped)
     sent += 1
     await pace()
     const got = await send(options, ask)
-    failures = got.failure === undefined ? 0 : failures + 1
-    answered += got.failure === undefined ? 1 : 0
     options.onRequest?.(sent)
-    const after = Number(got.headers['retry-after'])
-    if (got.status !== 429 || tries >= MOST_RETRIES || !(after >= 0 && after <= LONGEST_WAIT)) return got
-    retries.push({ ask, after })
-    await sleep(after * 1000)
-    return attempt(ask, tries + 1)
+    const again = repeatFor(got, tries, realTime())
+    if (again) {
+      retries.push({ ask, ...again })
+      await sleep(again.after * 1000)
+      return attempt(ask, tries + 1)
+    }
+    const final = got.status === 429 ? { ...got, failure: TOO_MANY } : got
+    failures = final.failure === undefined ? 0 : failures + 1
+    answered += final.failure === undefined ? 1 : 0
+    return final
   }
   const ask = (question: Ask): Promise<Got> => {
     const key = keyOf(question)

@@ -42,8 +42,11 @@ const REPORT: Report = {
     { reading: 'error-body', question: `Which? ${NASTY}`, option: 'guide', means: `That. ${NASTY}`, isDefault: false },
   ],
   requests: 17,
-  answered: 16,
-  retries: [{ ask: MISMATCH.ask, after: 2 }],
+  answered: 15,
+  retries: [
+    { ask: MISMATCH.ask, after: 2, because: 'asked' },
+    { ask: MISMATCH.ask, after: 0, because: 'closed' },
+  ],
   stopped: null,
   took: 1234,
 }

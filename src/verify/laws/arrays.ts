@@ -3,6 +3,7 @@ import { type DeclaredParameter, parametersOf, refusesUnknown, violationOf } fro
 import { judgeRefusal, mismatch, show } from '../judge.ts'
 import { askWith, type Lab, type Pairs } from '../lab.ts'
 import { type Check, type Law, type Mismatch, notComparable, toVerdict } from '../law.ts'
+import { isSameAnswer } from '../same-answer.ts'
 import { type List, rowsOf, toList } from '../walk.ts'
 import { isThere, valuesAt } from './matches.ts'
 
@@ -43,7 +44,7 @@ const judgeStyle = async (
   const why = also.includes(style)
     ? `${name} with ${style} means the same as repeated.`
     : `${name}[] is no parameter, and those that are not known are ignored.`
-  return got.status === wanted.status && got.text === wanted.text
+  return isSameAnswer(route, got, wanted)
     ? []
     : [mismatch(got, '', show(wanted.text), `${got.status} ${show(got.text)}`, why, evidence)]
 }

@@ -11,14 +11,17 @@ const inTokyo = (text: string): string => {
 
 const partOf = (text: string): string => (text.length > 4 ? text.slice(1, 4).trim() || text : text)
 
+// What a LIKE or a pattern takes for any text, where it is not quoted.
+const WILDCARDS = ['%', '_', '*']
+
 const swapCase = (text: string): string => (text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase())
 
-/** Other writings that tell one match from another: a part, a start, other capitals, another zone, the day alone. */
+/** Other writings that tell one match from another: a part, a start, other capitals, wildcards, another zone, the day alone. */
 const variantsOf = ({ means, schema, items }: Filter, text: string): readonly string[] => {
   if (isTimed(means.filter)) return [text, inTokyo(text), text.slice(0, 10)]
   // Ids that nobody has are another law's.
   const isText = isTextual(means.filter) && (items ?? schema).type === 'string' && means.unknown === undefined
-  return isText ? [text, partOf(text), swapCase(text), swapCase(text.slice(0, 3))] : [text]
+  return isText ? [text, partOf(text), swapCase(text), swapCase(text.slice(0, 3)), ...WILDCARDS] : [text]
 }
 
 /** Values of some rows, from near both ends and between: one row for each place that the filter looks at, three at least. */
@@ -33,7 +36,7 @@ const found = ({ means }: Filter, rows: readonly Row[]): readonly string[] => {
   }).flat()
 }
 
-const MOST_VALUES = 12
+const MOST_VALUES = 15
 
 /** Values worth asking a filter for, taken from the rows there are, that its schema has a place for. */
 export const valuesFor = (lab: Lab, list: List, filter: Filter, rows: readonly Row[]): readonly string[] => {

@@ -1,12 +1,13 @@
 import type { Contract, Route } from '../../contract/contract.ts'
 import { parametersOf, violationOf } from '../declared.ts'
-import { judgeRefusal, mismatch } from '../judge.ts'
-import { askWith, type Lab, type Pairs } from '../lab.ts'
+import { judgeRefusal, mismatch, show } from '../judge.ts'
+import { askWith, type Lab, type Pairs, valueAt } from '../lab.ts'
 import { type Check, type Law, type Mismatch, notComparable, toVerdict, type Verdict } from '../law.ts'
 import { keyOf, type List, type Row, toList, type Walk, walk, wholeWalk } from '../walk.ts'
 import { valuesFor } from './filter-values.ts'
 import { type Filter, isFilter, type Look, toLook } from './filters.ts'
 import { isThere, valuesAt } from './matches.ts'
+import { unchanged } from './unchanged.ts'
 
 /** A list that was walked to its end. */
 export type Walked = { readonly lab: Lab; readonly list: List; readonly whole: Walk }
@@ -24,7 +25,16 @@ const tell = (missing: string | undefined, extra: string | undefined): string =>
   return extra !== undefined ? `${extra} does not fit` : 'a row comes twice'
 }
 
-/** What a filtered walk has too many or too few of. */
+/** A total that is not of the filtered rows. In OData a total comes only where it is asked for. */
+const miscounted = ({ page }: List, { pages, rows }: Walk, { name, evidence }: Filter): readonly Mismatch[] => {
+  const { total, style } = page
+  if (total === undefined || style === 'odata') return []
+  const wrong = pages.find((got) => got.status === 200 && valueAt(got.json, total) !== rows.length)
+  const why = `The total counts the rows that ${name} keeps.`
+  return wrong ? [mismatch(wrong, total, String(rows.length), show(valueAt(wrong.json, total)), why, evidence)] : []
+}
+
+/** What a filtered walk has too many or too few of, shows otherwise, or counts wrongly. */
 export const difference = (
   { list, whole }: Walked,
   walked: Walk,
@@ -42,7 +52,8 @@ export const difference = (
   const kept = [...looks].filter(([, verdict]) => verdict === 'keeps')
   const missing = kept.find(([key]) => !came.has(key))?.[0]
   const extra = [...came].find((key) => (looks.get(key) ?? 'leaves') === 'leaves')
-  if (missing === undefined && extra === undefined && came.size === walked.rows.length) return []
+  if (missing === undefined && extra === undefined && came.size === walked.rows.length)
+    return [...unchanged(list, whole, walked), ...miscounted(list, walked, filter)]
   const told = tell(missing, extra)
   return [mismatch(got, at, `${kept.length} rows`, `${walked.rows.length} rows; ${told}`, why, evidence)]
 }

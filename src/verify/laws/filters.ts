@@ -61,10 +61,9 @@ const fitsBy = (
   const test = TESTS[means.filter]
   const pointers = pointersOf(means, beside)
   const wanted = asked.map((text) => toAsked(text, means))
-  return (row) => {
-    const values = [...pointers.flatMap((pointer) => valuesAt(row, pointer)), ...joinedOf(row, means)]
-    return wanted.some((one) => values.some((value) => test(value, one)))
-  }
+  const isWanted = (value: unknown): boolean => wanted.some((one) => test(value, one))
+  return (row) =>
+    pointers.some((pointer) => valuesAt(row, pointer).some(isWanted)) || joinedOf(row, means).some(isWanted)
 }
 
 const isBelow = (list: List, { means }: Filter, asked: readonly string[], all: readonly Row[]) => {

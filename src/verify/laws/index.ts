@@ -1,10 +1,12 @@
 import type { Law } from '../law.ts'
+import { again } from './again.ts'
 import { arrays } from './arrays.ts'
 import { authentication } from './authentication.ts'
 import { beyond } from './beyond.ts'
 import { byKey } from './by-key.ts'
 import { cursors } from './cursors.ts'
 import { filtering } from './filtering.ts'
+import { guarded } from './guarded.ts'
 import { intersecting } from './intersecting.ts'
 import { odata } from './odata/index.ts'
 import { pages } from './paging.ts'
@@ -12,6 +14,7 @@ import { accepts, defaults, refuses } from './parameters.ts'
 import { pathParameters } from './path-parameters.ts'
 import { head, reply } from './reply.ts'
 import { unknownId, unknownPath } from './routing.ts'
+import { sortedFilters } from './sorted-filters.ts'
 import { sorting } from './sorting.ts'
 import { spans } from './spans.ts'
 import { spellings } from './spellings.ts'
@@ -25,7 +28,9 @@ import { visibility } from './visibility.ts'
 export const LAWS: readonly Law[] = [
   reply,
   head,
+  again,
   authentication,
+  guarded,
   visibility,
   defaults,
   accepts,
@@ -44,6 +49,7 @@ export const LAWS: readonly Law[] = [
   cursors,
   sorting,
   usualOrder,
+  sortedFilters,
   filtering,
   intersecting,
   spans,

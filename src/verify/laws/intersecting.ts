@@ -23,18 +23,19 @@ const MOST_TRIED = 6
 
 /** Values of two filters that have rows in common; if there are such, ones that also have rows of their own each. */
 const pairFor = ({ lab, list, whole }: Walked, one: Filter, other: Filter): Values | undefined => {
-  const keptBy = (filter: Filter, value: string): ReadonlySet<Row> => {
+  const keeps = (filter: Filter, value: string) => {
     const look = toLook(list, filter, [value], whole.rows)
-    return new Set(whole.rows.filter((row) => look(row) === 'keeps'))
+    return (row: Row): boolean => look(row) === 'keeps'
   }
   let first: Values | undefined
   for (const value of valuesFor(lab, list, one, whole.rows).slice(0, MOST_TRIED)) {
-    const kept = keptBy(one, value)
+    const kept = new Set(whole.rows.filter(keeps(one, value)))
     for (const second of valuesFor(lab, list, other, [...kept])) {
       first ??= [value, second]
-      const keptToo = keptBy(other, second)
-      const common = [...kept].filter((row) => keptToo.has(row)).length
-      if (common > 0 && common < kept.size && common < keptToo.size) return [value, second]
+      const isKept = keeps(other, second)
+      const common = [...kept].filter(isKept).length
+      const isPart = common > 0 && common < kept.size
+      if (isPart && whole.rows.some((row) => !kept.has(row) && isKept(row))) return [value, second]
     }
   }
   return first
@@ -67,7 +68,7 @@ export const intersecting: Law = {
   says: 'Two filters together give the rows that both of them give.',
   checks: (route, contract) => {
     const filters = filtersOf(route, contract).filter(({ means }) => means.span === undefined)
-    const pairs = filters.slice(1).map((other, index) => [filters[index] ?? other, other] as const)
+    const pairs = filters.flatMap((one, index) => filters.slice(index + 1).map((other) => [one, other] as const))
     // Two names of one filter are one filter.
     return pairs
       .filter(([one, other]) => JSON.stringify(one.means) !== JSON.stringify(other.means))

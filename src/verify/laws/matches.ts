@@ -10,9 +10,21 @@ const child = (node: unknown, step: string): readonly unknown[] => {
   return node !== null && typeof node === 'object' ? [(node as Readonly<Record<string, unknown>>)[step]] : []
 }
 
-/** The values at a pointer in which `*` stands for every entry of a list; undefined and null among them. */
-export const valuesAt = (row: unknown, pointer: string): readonly unknown[] =>
+const lookUp = (row: unknown, pointer: string): readonly unknown[] =>
   toSteps(pointer).reduce<readonly unknown[]>((nodes, step) => nodes.flatMap((node) => child(node, step)), [row])
+
+// Filters, orders and readings all look at the same places of the same rows.
+const known = new WeakMap<object, Map<string, readonly unknown[]>>()
+
+/** The values at a pointer in which `*` stands for every entry of a list; undefined and null among them. */
+export const valuesAt = (row: unknown, pointer: string): readonly unknown[] => {
+  if (typeof row !== 'object' || row === null) return lookUp(row, pointer)
+  const places = known.get(row) ?? new Map<string, readonly unknown[]>()
+  if (places.size === 0) known.set(row, places)
+  const values = places.get(pointer) ?? lookUp(row, pointer)
+  places.set(pointer, values)
+  return values
+}
 
 /** What was asked for: the text, and the time it means from its first to its last millisecond. */
 type Asked = { readonly text: string; readonly start: number; readonly end: number }

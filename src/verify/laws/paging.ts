@@ -2,7 +2,9 @@ import type { Contract, Route } from '../../contract/contract.ts'
 import { judgeReply, mismatch } from '../judge.ts'
 import type { Lab } from '../lab.ts'
 import { type Check, type Law, type Mismatch, notComparable, toVerdict, type Verdict } from '../law.ts'
+import type { Got } from '../target.ts'
 import { keyOf, type List, pageParameter, rowsOf, takesSize, toList, type Walk, walk, wholeWalk } from '../walk.ts'
+import { unchanged } from './unchanged.ts'
 
 /** A check of a list that can be asked. */
 export const listCheck = (route: Route, subject: string, run: (lab: Lab, list: List) => Promise<Verdict>): Check => ({
@@ -21,6 +23,16 @@ const sizesOf = (contract: Contract, route: Route): readonly (number | undefined
   const { minimum = 1, maximum = Number.POSITIVE_INFINITY } = size?.schema ?? {}
   const sizes = [1, 2, 7, ...(Number.isFinite(maximum) ? [maximum] : [])]
   return [undefined, ...new Set(sizes.filter((one) => one >= minimum && one <= maximum))]
+}
+
+/** Whether a list can be cut into pages small enough that there is a second one. */
+export const hasPages = (contract: Contract, route: Route): boolean =>
+  route.page !== undefined && takesSize(contract, route)
+
+/** The second page of a list, by pages of one row; why there is none, otherwise. */
+export const secondPage = async (lab: Lab, list: List): Promise<Got | { readonly because: string }> => {
+  const { pages } = await walk(lab, list, [], 1, 2)
+  return pages[1] ?? { because: 'there is no second page' }
 }
 
 const last = <T>(items: readonly T[]): T => items[items.length - 1] as T // Every walk has a first page.
@@ -104,6 +116,7 @@ const walkCheck = (route: Route, size: number | undefined): Check =>
       ...found.pages.flatMap((got) => judgeReply(route, got)).slice(0, 3),
       ...doubles(list, found),
       ...sameRows(list, whole, found, String(size ?? 'the default size')),
+      ...unchanged(list, whole, found),
       ...fullPages(list, found, typeof asked === 'number' || asked === 'all' ? asked : undefined),
       ...(found.complete ? endMarker(list, found) : []),
     ])

@@ -3,6 +3,7 @@ import { type DeclaredParameter, parametersOf } from '../declared.ts'
 import { judgeRefusal, judgeStatus, mismatch, show } from '../judge.ts'
 import { askWith, type Lab, type Pairs, toAsking } from '../lab.ts'
 import { type Check, type Law, notComparable, toVerdict, type Verdict } from '../law.ts'
+import { isSameAnswer } from '../same-answer.ts'
 import type { Got } from '../target.ts'
 import { findRowOf } from '../walk.ts'
 import { badValues, goodValues } from './values.ts'
@@ -104,7 +105,7 @@ export const defaults: Law = {
           const without = await askWith(lab, route, asking)
           if (without.status !== 200) return notPlain(without)
           const given = await askWith(lab, route, asking, [[name, String(schema.default)]])
-          if (without.text === given.text && without.status === given.status) return toVerdict([])
+          if (isSameAnswer(route, without, given)) return toVerdict([])
           const why = `${String(schema.default)} is the documented default of ${name}.`
           return toVerdict([
             mismatch(given, '', `the same as without ${name}: ${show(without.text)}`, show(given.text), why, evidence),

@@ -5,6 +5,7 @@ import { mismatch, show } from '../judge.ts'
 import { type Lab, type Pairs, valueAt } from '../lab.ts'
 import { type Check, type Law, type Mismatch, notComparable, toVerdict } from '../law.ts'
 import { keyOf, type List, type Row, toList, type Walk, walk } from '../walk.ts'
+import { unchanged } from './unchanged.ts'
 
 /** One order that can be asked for, and what it sorts by. */
 export type Order = {
@@ -45,7 +46,7 @@ const isSort = ({ means }: DeclaredParameter, sort: string): boolean =>
 const DIRECTIONS = ['asc', 'desc'] as const
 
 /** Every order that the parameters of a list can ask for. */
-const ordersOf = (contract: Contract, route: Route): readonly Order[] => {
+export const ordersOf = (contract: Contract, route: Route): readonly Order[] => {
   const direction = sorts(contract, route).find(({ means }) => means.sort === 'direction')
   return sorts(contract, route).flatMap((by) =>
     Object.entries(by.means.keys ?? {}).flatMap(([key, pointer]) => {
@@ -108,7 +109,7 @@ const permutation = (list: List, whole: Walk, found: Walk, why: string): readonl
 }
 
 /** Whether the order is one to depend on: a vendor may take an order and promise nothing. */
-const isKept = ({ by: { means } }: Order): boolean => !(means && 'unkept' in means && means.unkept)
+export const isKept = ({ by: { means } }: Order): boolean => !(means && 'unkept' in means && means.unkept)
 
 /** Where pages of seven give another order than the usual ones. */
 const shaken = (list: List, found: Walk, again: Walk, { by }: Order): readonly Mismatch[] => {
@@ -130,7 +131,10 @@ const orderCheck = (route: Route, order: Order): Check => ({
     if (!whole.complete) return notComparable(whole.because ?? 'the list could not be walked')
     if (whole.rows.length < 2) return notComparable('the list has not two rows to sort')
     const found = await walk(lab, list, order.pairs)
-    const same = permutation(list, whole, found, 'Sorting changes the order, not the rows.')
+    const same = [
+      ...permutation(list, whole, found, 'Sorting changes the order, not the rows.'),
+      ...unchanged(list, whole, found),
+    ]
     if (!isKept(order) || !found.complete) return toVerdict(same)
     const again = await walk(lab, list, order.pairs, 7, 5)
     return toVerdict([...unsorted(found, found.rows, order), ...same, ...shaken(list, found, again, order)])

@@ -3,6 +3,7 @@ import { spellingsOf } from '../declared.ts'
 import { judgeRejection, mismatch, show } from '../judge.ts'
 import { askWith, toAsking } from '../lab.ts'
 import { type Check, type Law, notComparable, toVerdict } from '../law.ts'
+import { isSameAnswer } from '../same-answer.ts'
 import { findRowOf } from '../walk.ts'
 
 const toCheck = (route: Route, contract: Contract, path: string, outcome: 'same' | 'unknown'): Check => ({
@@ -19,7 +20,7 @@ const toCheck = (route: Route, contract: Contract, path: string, outcome: 'same'
     }
     const plain = await askWith(lab, route, asking)
     const why = `${path} is the same as ${route.path}.`
-    const same = got.status === plain.status && got.text === plain.text
+    const same = isSameAnswer(route, got, plain)
     return toVerdict(same ? [] : [mismatch(got, '', show(plain.text), `${got.status} ${show(got.text)}`, why)])
   },
 })

@@ -4,6 +4,7 @@ import { parametersOf, refusesUnknown } from '../declared.ts'
 import { judgeRefusal, mismatch, show } from '../judge.ts'
 import { askWith, toAsking } from '../lab.ts'
 import { type Check, type Law, notComparable, toVerdict } from '../law.ts'
+import { isSameAnswer } from '../same-answer.ts'
 import { findRowOf } from '../walk.ts'
 
 const UNKNOWN = 'noSuchParameterHere'
@@ -44,7 +45,7 @@ const toCheck = (route: Route, name: string): Check => ({
     // Two refusals may be alike for any reason, so nothing is learnt from them.
     if (plain.status !== 200)
       return notComparable(`the call without parameters answers ${plain.failure ?? plain.status}`)
-    const same = got.status === plain.status && got.text === plain.text
+    const same = isSameAnswer(route, got, plain)
     const why = `${name} is not known, so it is ignored.`
     return toVerdict(same ? [] : [mismatch(got, '', show(plain.text), `${got.status} ${show(got.text)}`, why)])
   },

@@ -34,7 +34,7 @@ const toVendor = (report: Report): object => {
     incomplete: whyIncomplete(report) ?? null,
     requests,
     answered,
-    retries: retries.map(({ ask, after }) => ({ curl: toCurl(base, ask), after })),
+    retries: retries.map(({ ask, after, because }) => ({ curl: toCurl(base, ask), after, because })),
     took,
     readings: follows,
     laws: Object.fromEntries(results.map(({ law, says }) => [law, says])),

@@ -1,5 +1,5 @@
 import { isBroken, type Verdict } from '../law.ts'
-import { type Report, type Result, resultsThat } from '../report.ts'
+import { lostOf, type Report, type Result, resultsThat } from '../report.ts'
 
 /** A run of the verification, as reporters tell of it. */
 export type Run = {
@@ -62,6 +62,8 @@ export const whyIncomplete = (report: Report): string | undefined => {
   if (report.results.length === 0) return 'no check was wanted'
   if (report.requests > 0 && report.answered === 0) return reason?.[0] ?? 'nothing was asked'
   if (report.stopped !== null) return report.stopped
+  const lost = lostOf(report)
+  if (lost > 0) return `${lost} of ${report.requests} requests ${lost === 1 ? 'was' : 'were'} left without an answer`
   const bug = report.results.find(isBroken)
   if (bug?.verdict === 'not comparable') return bug.because
   return resultsThat(report, 'not comparable').length === report.results.length

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../model/evidence.ts'
-import { outcomeOf, type Report } from '../report.ts'
+import { lostOf, outcomeOf, type Report } from '../report.ts'
 import { countsOf, type Run, whyIncomplete } from './run.ts'
 
 /** A number with its noun: `1 check`, `2 checks`. */
@@ -27,12 +27,15 @@ export const toCountsText = (report: Report): string => {
 }
 
 /** What was asked of a target, in words. */
-export const toEffortText = ({ requests, answered, retries, took }: Report): string => {
-  const silent = requests - answered
+export const toEffortText = (report: Report): string => {
+  const { requests, retries, took } = report
+  const lost = lostOf(report)
+  const closed = retries.filter(({ because }) => because === 'closed').length
   return [
     plural(requests, 'request'),
-    ...(silent === 0 ? [] : [`${silent} without an answer`]),
-    `${retries.length === 0 ? 'none' : retries.length} repeated because the target asked for it`,
+    ...(lost === 0 ? [] : [`${lost} without an answer`]),
+    `${retries.length - closed || 'none'} repeated because the target asked for it`,
+    ...(closed === 0 ? [] : [`${closed} because it had closed the connection`]),
     seconds(took),
   ].join(', ')
 }

@@ -6,6 +6,8 @@ import { type Bench, quote, sameKeys } from './bench.ts'
 /** A filter in OData's words with what a plain look keeps. */
 type Sample = readonly [filter: string, keeps: (row: Row) => boolean]
 
+const swapCase = (text: string): string => (text === text.toLowerCase() ? text.toUpperCase() : text.toLowerCase())
+
 /** The samples that compare a property with a text. A comparison with null is false but for `ne` (OData 4.01 part 2 section 5.1.1.1). */
 const comparisons = (property: string, value: string): readonly Sample[] => {
   const q = quote(value)
@@ -24,6 +26,9 @@ const comparisons = (property: string, value: string): readonly Sample[] => {
     [`${property} gt ${q}`, isText((text) => compare(text, value) > 0)],
     [`${property} le ${q}`, isText((text) => compare(text, value) <= 0)],
     [`${property} in (${q},'no such value')`, isText((text) => text === value)],
+    [`${property} in ('no such value',${q})`, isText((text) => text === value)],
+    [`${property} eq ${quote(swapCase(value))}`, isText((text) => text === swapCase(value))],
+    [`${property} eq ${quote(`${value}'s`)}`, isText((text) => text === `${value}'s`)],
     [`${property} eq null`, (row) => row[property] === null],
     [`${property} ne null`, (row) => row[property] !== null],
   ]
@@ -41,6 +46,10 @@ const functions = (property: string, value: string): readonly Sample[] => {
     [`contains(${property},${quote(part.toUpperCase())})`, isText((text) => text.includes(part.toUpperCase()))],
     [`startswith(${property},${quote(start)})`, isText((text) => text.startsWith(start))],
     [`endswith(${property},${quote(end)})`, isText((text) => text.endsWith(end))],
+    [`startswith(${property},${quote(swapCase(start))})`, isText((text) => text.startsWith(swapCase(start)))],
+    [`endswith(${property},${quote(swapCase(end))})`, isText((text) => text.endsWith(swapCase(end)))],
+    [`contains(${property},'%')`, isText((text) => text.includes('%'))],
+    [`contains(${property},'_')`, isText((text) => text.includes('_'))],
     [
       `tolower(${property}) eq ${quote(value.toLowerCase())}`,
       isText((text) => text.toLowerCase() === value.toLowerCase()),

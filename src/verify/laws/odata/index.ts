@@ -6,6 +6,7 @@ import { linking } from './linking.ts'
 import { ordering } from './ordering.ts'
 import { refusals } from './refusing.ts'
 import { entityCheck, judgeContext, selecting } from './selecting.ts'
+import { together } from './together.ts'
 import { undeclared } from './undeclared.ts'
 import { wholeRows } from './whole-rows.ts'
 import { counting, windows } from './windows.ts'
@@ -29,6 +30,7 @@ export const odata: Law = {
       toCheck(route, '$filter', filtering),
       toCheck(route, '$orderby', ordering),
       toCheck(route, '$top and $skip', windows),
+      toCheck(route, 'options together', together),
       toCheck(route, '$count', counting),
       toCheck(route, '$select', selecting),
       toCheck(route, 'next links', linking),

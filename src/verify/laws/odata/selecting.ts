@@ -67,8 +67,9 @@ const changed = ({ whole, evidence }: Bench, rows: readonly Row[], got: Got | un
 /** `$select` shows the selected properties of the same rows. */
 export const selecting = async (bench: Bench): Promise<readonly Mismatch[]> => {
   const key = bench.list.page.key?.slice(1) ?? ''
-  const [first = key, second = key] = bench.properties
-  return (await Promise.all([take(bench, [key, first]), take(bench, [second]), take(bench, ['*'])])).flat()
+  const [first = key, ...others] = bench.properties
+  const choices = [[key, first], ...others.map((name) => [name]), ['*']]
+  return (await Promise.all(choices.map((names) => take(bench, names)))).flat()
 }
 
 /** `$select` and the context of one entity. */

@@ -3,6 +3,7 @@ import { parametersOf, refusesUnknown } from '../../declared.ts'
 import { judgeRefusal, mismatch, show } from '../../judge.ts'
 import { askWith, toAsking } from '../../lab.ts'
 import { type Check, notComparable, toVerdict } from '../../law.ts'
+import { isSameAnswer } from '../../same-answer.ts'
 import { findRowOf } from '../../walk.ts'
 
 const OPTIONS: readonly (readonly [name: string, text: string])[] = [
@@ -29,7 +30,7 @@ const toCheck = (route: Route, contract: Contract, name: string, text: string): 
     }
     const plain = await askWith(lab, route, asking)
     const why = `${name} is not known here and changes nothing.`
-    const same = got.status === plain.status && got.text === plain.text
+    const same = isSameAnswer(route, got, plain)
     return toVerdict(same ? [] : [mismatch(got, '', show(plain.json), `${got.status} ${show(got.json)}`, why)])
   },
 })
