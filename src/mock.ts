@@ -1,5 +1,5 @@
 import { loadSpec } from './contract/load.ts'
-import { type MockOptions, toControlToken, toExplainHeaders, withScenario } from './options.ts'
+import { checkNames, type MockOptions, toControlToken, toExplainHeaders, withScenario } from './options.ts'
 import type { Listening, ServeOptions } from './serve.ts'
 import { createApp } from './server/app.ts'
 import { readWatch } from './server/clock.ts'
@@ -44,6 +44,7 @@ const toDress = (options: MockOptions): Dress => (toExplainHeaders(options) ? ex
 
 /** Makes a mock. Throws `OptionError` or `UnknownVendor` when the options make none. */
 export const createMock = async (given: MockOptions = {}): Promise<Mock> => {
+  checkNames(given)
   const wanted = given.vendors ?? vendorIds()
   const vendors = await Promise.all(wanted.map((one) => (typeof one === 'string' ? loadVendor(one) : one)))
   const roles = await Promise.all(vendors.map(async (vendor) => ({ vendor, spec: await loadSpec(vendor.id) })))

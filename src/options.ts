@@ -31,6 +31,33 @@ export type MockOptions = WorldGiven & {
   readonly wait?: Wait
 }
 
+const NAMES: Readonly<Record<keyof MockOptions, true>> = {
+  vendors: true,
+  seed: true,
+  rows: true,
+  now: true,
+  readings: true,
+  auth: true,
+  limits: true,
+  faults: true,
+  scenario: true,
+  strictWorlds: true,
+  mostWorlds: true,
+  idleMinutes: true,
+  controlToken: true,
+  explainHeaders: true,
+  onBug: true,
+  onExchange: true,
+  wait: true,
+}
+
+/** Throws `OptionError` for an option that there is not: a misspelt one would be left out in silence. */
+export const checkNames = (options: object): void => {
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(NAMES, name))
+  if (unknown !== undefined)
+    throw new OptionError(unknown, `"${unknown}" is no option; there are ${Object.keys(NAMES).join(', ')}`)
+}
+
 /** Whether replies are to explain themselves. Throws `OptionError`. */
 export const toExplainHeaders = ({ explainHeaders = false }: MockOptions): boolean => {
   if (typeof explainHeaders === 'boolean') return explainHeaders

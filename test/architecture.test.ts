@@ -18,15 +18,20 @@ const written = [...files].filter(([path]) => !path.startsWith('generated/'))
 
 const nodesOf = (node: ts.Node): ts.Node[] => [node, ...node.getChildren().flatMap(nodesOf)]
 
-/** What a file imports of our own, by path under src: also for types alone, by `export from` and by `import()`. */
-const importsOf = (path: string, source: ts.SourceFile): string[] =>
+/** What a file imports, as it is written: also for types alone, by `export from` and by `import()`. */
+const specifiersOf = (source: ts.SourceFile): string[] =>
   nodesOf(source)
     .flatMap((node) => {
       if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node.moduleSpecifier ?? []
       const isDynamic = ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword
       return isDynamic ? (node.arguments[0] ?? []) : []
     })
-    .flatMap((specifier) => (ts.isStringLiteral(specifier) && specifier.text.startsWith('.') ? specifier.text : []))
+    .flatMap((specifier) => (ts.isStringLiteral(specifier) ? specifier.text : []))
+
+/** What a file imports of our own, by path under src. */
+const importsOf = (path: string, source: ts.SourceFile): string[] =>
+  specifiersOf(source)
+    .filter((specifier) => specifier.startsWith('.'))
     .map((specifier) => posix.join(dirname(path), specifier))
 
 const imports = new Map([...files].map(([path, source]) => [path, importsOf(path, source)]))
@@ -106,6 +111,19 @@ describe('The sources', () => {
     })
     // The registry imports the vendors by a name that it makes.
     expect(wrong).toEqual([])
+  })
+
+  it('import no package that does not come with ours, not even for types, which stand in its declarations', () => {
+    const text = readFileSync(join(SRC, '../package.json'), 'utf8')
+    const { dependencies, peerDependencies } = JSON.parse(text) as Readonly<Record<string, object>>
+    const known = Object.keys({ ...dependencies, ...peerDependencies })
+    const isKnown = (specifier: string) => known.some((name) => specifier === name || specifier.startsWith(`${name}/`))
+    const missing = [...files].flatMap(([path, source]) =>
+      specifiersOf(source)
+        .filter((specifier) => !/^(\.|node:)/.test(specifier) && !isKnown(specifier))
+        .map((specifier) => `${path} imports ${specifier}`),
+    )
+    expect(missing).toEqual([])
   })
 
   it('import each other without a cycle', () => {

@@ -54,6 +54,7 @@ describe('a token by certificate', () => {
     ['no id', { jti: undefined }],
     ['no end', { exp: undefined }],
     ['an end in the past', { exp: SECONDS - 60 }],
+    ['an end before its issue', { iat: SECONDS + 3, exp: SECONDS + 2 }],
     ['a start in the future', { nbf: SECONDS + 600 }],
   ])('is refused for %s', async (_, claims) => {
     const reply = await ask(on, { ...ASSERTION, client_assertion: await sign(claims) })

@@ -90,6 +90,7 @@ describe('The token service refuses', () => {
     ['of another server', { iss: 'somebody' }],
     ['without a server', { iss: undefined }],
     ['that has ended', { iat: SECONDS - 3600, exp: SECONDS - 60 }],
+    ['that ends before it was issued', { iat: SECONDS + 3, exp: SECONDS + 2 }],
     ['without an end', { exp: undefined }],
     ['without a time of issue', { iat: undefined }],
     ['from the future', { iat: SECONDS + 600, exp: SECONDS + 1200 }],

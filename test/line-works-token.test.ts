@@ -141,6 +141,8 @@ describe('an assertion', () => {
     ['an exp that is text', { exp: String(now() + 60) }],
     ['no exp', { exp: undefined }],
     ['an exp that has passed', { iat: now() - 3700, exp: now() - 100 }],
+    ['an exp before its iat', { iat: now(), exp: now() - 1 }],
+    ['an exp at its iat', { iat: now(), exp: now() }],
     ['more than an hour between iat and exp', { iat: now(), exp: now() + 3601 }],
     ['an iat in the future', { iat: now() + 600, exp: now() + 1200 }],
     ['an nbf in the future', { nbf: now() + 600 }],

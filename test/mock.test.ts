@@ -14,6 +14,8 @@ describe('making a mock', () => {
     [{ readings: { 'spirii.credential-status': 'x' } }, /has no option "x"; it has reference, guide/],
     [{ readings: { 'nobody.nothing': 'x' } }, /no reading of a running vendor/],
     [{ auth: 'maybe' as 'any' }, /auth is strict, any or off/],
+    [{ reading: {} } as MockOptions, /"reading" is no option; there are vendors, seed, .*readings/],
+    [{ toString: 1 } as unknown as MockOptions, /"toString" is no option/],
   ]
   it.each(refused)('of %j is refused with a sentence', async (options, says) => {
     const failure = await createMock(options).then(

@@ -12,6 +12,14 @@ const headersOf = (flags: string): [string, string][] =>
 const calls = [...README.matchAll(CALL)].map(({ groups = {} }) => groups)
 
 describe('the README', () => {
+  it('has the test command that CI runs, before every other check', () => {
+    const [, command = ''] = /```sh\n(.*npm test)\n```/.exec(README) ?? []
+    const script = readFileSync(new URL('../.ci/run', import.meta.url), 'utf8')
+    const steps = [...script.matchAll(/^step (?<run>.+)$/gm)].map(({ groups }) => groups?.['run'])
+    expect(command).not.toBe('')
+    expect(steps).toEqual([...command.split(' && '), 'npm run check'])
+  })
+
   it('has a call for each vendor', () => {
     expect(calls.map(({ url }) => new URL(url ?? '').pathname.split('/')[1]).sort()).toEqual([
       'avepoint',

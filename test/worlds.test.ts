@@ -80,6 +80,28 @@ describe('a world', () => {
     })
   })
 
+  it('is named by the issuer of a client assertion', async () => {
+    const mock = await createMock({ vendors: ['avepoint'] })
+    await put(mock, 'w-2', {})
+    const [client] = (await describedIn(mock, 'w-2')).clients
+    const clientId = client?.clientId ?? ''
+    expect(clientId).toMatch(/~w-2$/)
+    const key = await importPKCS8(client?.privateKey ?? '', 'RS256')
+    const exp = Math.floor(Date.now() / 1000) + 3600
+    const claims = { iss: clientId, sub: clientId, aud: `${ORIGIN}/avepoint/connect/token`, jti: 'one', exp }
+    const fields = {
+      grant_type: 'client_credentials',
+      client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+      client_assertion: await new SignJWT(claims).setProtectedHeader({ alg: 'RS256' }).sign(key),
+      scope: 'partner.customers.read.all',
+    }
+    const reply = await mock.fetch(
+      new Request(`${ORIGIN}/avepoint/connect/token`, { method: 'POST', body: new URLSearchParams(fields) }),
+    )
+    expect(reply.status).toBe(200)
+    expect(await reply.json()).toHaveProperty('access_token', expect.stringMatching(/~w-2$/))
+  })
+
   it('gives tokens, cursors and links that stay in it, to a client that knows nothing of worlds', async () => {
     const mock = await createMock({ vendors: ['line-works'] })
     await put(mock, 'w-1', { seed: 4 })

@@ -1,6 +1,7 @@
 import type { JWTPayload } from 'jose'
 import type { Problem } from '../model/problem.ts'
 import { withoutWorld } from '../model/world-name.ts'
+import { toReason } from './assertion-reason.ts'
 
 /** What an assertion must be (RFC 7523 section 3). Times in milliseconds since 1970, `maxLifetime` in seconds. */
 export type Expected = {
@@ -38,6 +39,7 @@ const checkNames = ({ iss, sub }: JWTPayload, { issuer, subject }: Expected): st
 
 const checkTimes = ({ iat, exp }: JWTPayload, { now, maxLifetime }: Expected): string | undefined => {
   if (typeof exp !== 'number') return 'exp is not a number'
+  if (iat !== undefined && exp <= iat) return 'exp does not lie after iat'
   if (maxLifetime === undefined) return undefined
   if (typeof iat !== 'number') return 'iat is not a number'
   if (iat > now / 1000 + TOLERANCE) return 'iat lies in the future'
@@ -59,6 +61,6 @@ export const verifyAssertion = async (jwt: string, expected: Expected): Promise<
     // `iss` and `exp` have just been looked at.
     return wrong === undefined ? (payload as AssertionClaims) : invalid(wrong)
   } catch (error) {
-    return invalid(`the assertion is refused: ${error instanceof Error ? error.message : 'not a JWT'}`)
+    return invalid(toReason(error))
   }
 }

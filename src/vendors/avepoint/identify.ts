@@ -5,6 +5,7 @@ import type { Received } from '../../model/call.ts'
 import type { OAuthCode, Problem } from '../../model/problem.ts'
 import type { State } from '../../model/state.ts'
 import type { Client } from '../../model/vendor.ts'
+import { withoutWorld } from '../../model/world-name.ts'
 import { CLIENTS } from './clients.ts'
 
 /** The fields of a token request. */
@@ -25,11 +26,12 @@ export const refusal = (code: OAuthCode, detail: string): Problem<'oauth'> => ({
 
 const wrongClient = (detail: string): Problem<'oauth'> => refusal('invalid_client', detail)
 
-/** Who an assertion claims to be from; undefined for what is no JWT. Nothing is believed yet. */
+/** Who an assertion claims to be from, without its world; undefined for what is no JWT. Nothing is believed yet. */
 const issuerOf = async (assertion: string): Promise<string | undefined> => {
   const { decodeJwt } = await import('jose') // Only token calls need it.
   try {
-    return decodeJwt(assertion).iss
+    const { iss } = decodeJwt(assertion)
+    return typeof iss === 'string' ? withoutWorld(iss) : undefined
   } catch {
     return undefined
   }

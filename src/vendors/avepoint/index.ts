@@ -23,8 +23,8 @@ const avepoint: Vendor = defineVendor<operations, readings>()({
   credentials: toCredentials,
   clients: CLIENTS,
   parameters: (state) => {
-    const collection = state.collection(customers)
-    return collection.size > 0 ? { id: collection.row(0).id } : { id: '00000000-0000-0000-0000-000000000000' }
+    const { size, row } = state.collection(customers)
+    return size > 0 ? { id: row(0).id } : {}
   },
   datasets: [customers],
   address: toSpecPath,

@@ -19,11 +19,11 @@ const lineWorksLegacy: Vendor = defineVendor<operations, readings>()({
   owner: OWNER,
   credentials,
   clients: [SERVER],
-  parameters: (state) => ({
-    apiId: API_ID,
-    domainId: String(DOMAIN_ID),
-    resourceId: state.collection(contacts).row(0).resourceId,
-  }),
+  parameters: (state) => {
+    const { size, row } = state.collection(contacts)
+    const resource = size > 0 ? { resourceId: row(0).resourceId } : {}
+    return { apiId: API_ID, domainId: String(DOMAIN_ID), ...resource }
+  },
   datasets: [contacts],
   address,
   handlers: { getSharedContact, listSharedContacts, issueServerToken },
