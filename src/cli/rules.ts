@@ -1,4 +1,5 @@
 import { CONTROL_TOKEN } from '../options.ts'
+import { readTime } from '../server/clock.ts'
 
 /** What a setting accepts, and how to say so. */
 export type Rule = {
@@ -18,13 +19,7 @@ const oneOf = (...words: readonly string[]): Rule => ({
   accepts: (value) => typeof value === 'string' && words.includes(value),
 })
 
-const DATE = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/
-
-const isDate = (value: unknown): boolean => {
-  const day = typeof value === 'string' ? DATE.exec(value)?.[1] : undefined
-  if (day === undefined || Number.isNaN(Date.parse(String(value)))) return false
-  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day) // JavaScript takes 30 February for 2 March.
-}
+const isDate = (value: unknown): boolean => typeof value === 'string' && readTime(value) !== undefined
 
 /** What each setting accepts; `rows` and `readings` for one value in them. */
 export const RULES: Readonly<Record<string, Rule>> = {

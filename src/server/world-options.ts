@@ -3,7 +3,7 @@ import type { Spec } from '../contract/spec.ts'
 import type { Fault } from '../model/fault.ts'
 import type { Choices, Reading } from '../model/reading.ts'
 import type { Vendor } from '../model/vendor.ts'
-import { isTime } from './clock.ts'
+import { readTime } from './clock.ts'
 import { knownOf } from './faults/known.ts'
 import { FaultError, readFaults } from './faults/read-faults.ts'
 import type { LimitMode } from './limits.ts'
@@ -48,17 +48,20 @@ const toCount = (value: unknown, option: string): number => {
   throw new OptionError(option, `${option} is a whole number from 0 to ${MOST_ROWS}, not ${JSON.stringify(value)}`)
 }
 
+const isList = (value: unknown): boolean => Array.isArray(value)
+
 const toRowCounts = (rows: WorldGiven['rows'], vendors: readonly Vendor[]): RowCounts => {
   const all = (vendor: Vendor, count: number) => Object.fromEntries(vendor.datasets.map(({ name }) => [name, count]))
   if (rows === undefined) return {}
-  if (typeof rows !== 'object' || rows === null) {
+  if (typeof rows !== 'object' || rows === null || isList(rows)) {
     return Object.fromEntries(vendors.map((vendor) => [vendor.id, all(vendor, toCount(rows, 'rows'))]))
   }
   return Object.fromEntries(
     Object.entries(rows).map(([id, given]) => {
       const vendor = vendors.find((one) => one.id === id)
       if (!vendor) throw new OptionError(`rows.${id}`, `rows names the vendor "${id}", which is not running`)
-      if (typeof given !== 'object' || given === null) return [id, all(vendor, toCount(given, `rows.${id}`))]
+      if (typeof given !== 'object' || given === null || isList(given))
+        return [id, all(vendor, toCount(given, `rows.${id}`))]
       for (const [name, count] of Object.entries(given)) {
         toCount(count, `rows.${id}.${name}`)
         if (!vendor.datasets.some((dataset) => dataset.name === name))
@@ -70,10 +73,9 @@ const toRowCounts = (rows: WorldGiven['rows'], vendors: readonly Vendor[]): RowC
 }
 
 const toTime = (now: NonNullable<WorldGiven['now']>): number => {
-  const time = now instanceof Date ? now.getTime() : typeof now === 'number' ? now : Date.parse(now)
-  if (!isTime(time))
-    throw new OptionError('now', `now is a date and time such as 2026-03-01T12:00:00Z, not "${String(now)}"`)
-  return time
+  const time = readTime(now instanceof Date ? now.getTime() : now)
+  if (time !== undefined) return time
+  throw new OptionError('now', `now is a date and time such as 2026-03-01T12:00:00Z, not "${String(now)}"`)
 }
 
 const toSeed = (seed: number): number => {
@@ -117,8 +119,10 @@ export const toChoices = (readings: WorldGiven['readings'], vendor: string, spec
   return { ...defaultsOf(spec), ...Object.fromEntries(own) }
 }
 
-/** Throws `OptionError` for a reading of a vendor that is not running. */
+/** Throws `OptionError` for what is no map, and for a reading of a vendor that is not running. */
 const checkReadingNames = (readings: WorldGiven['readings'], vendors: readonly Vendor[]): void => {
+  if (readings !== undefined && (typeof readings !== 'object' || readings === null || isList(readings)))
+    throw new OptionError('readings', 'readings is a map from <vendor>.<reading> to an option')
   for (const name of Object.keys(readings ?? {})) {
     if (!vendors.some(({ id }) => name.startsWith(`${id}.`))) {
       throw new OptionError(
