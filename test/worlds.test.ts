@@ -120,6 +120,39 @@ describe('a world', () => {
     expect(foreign.status).toBe(400)
   })
 
+  it('is not left by a person who agrees, nor by a client that names itself in a header', async () => {
+    const mock = await createMock({
+      vendors: ['line-works'],
+      readings: { 'line-works.client-authentication': 'basic-too' },
+    })
+    await put(mock, 'w-2')
+    const [client] = (await describedIn(mock, 'w-2')).clients
+    const { clientId = '', clientSecret = '' } = client ?? {}
+    const redirect_uri = 'https://app.example/oauth/callback'
+    const asked = { client_id: clientId, redirect_uri, response_type: 'code', scope: 'partner.read', state: 's' }
+    const authorize = (query: Record<string, string>): Promise<Response> =>
+      mock.fetch(new Request(`${ORIGIN}/line-works/oauth2/v2.0/authorize?${new URLSearchParams(query)}`))
+    const page = await (await authorize(asked)).text()
+    const fields = [...page.matchAll(/name="(\w+)" value="([^"]*)">/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ])
+    const sent = await authorize({ ...Object.fromEntries(fields), approve: 'yes' })
+    const code = new URL(sent.headers.get('location') ?? '').searchParams.get('code') ?? ''
+    expect(code).toMatch(/~w-2$/)
+    const authorization = `Basic ${btoa(`${encodeURIComponent(clientId)}:${clientSecret}`)}`
+    const token = await mock.fetch(
+      new Request(`${ORIGIN}/line-works/oauth2/v2.0/token`, {
+        method: 'POST',
+        headers: { authorization },
+        body: new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri }),
+      }),
+    )
+    expect(((await token.json()) as { access_token: string }).access_token).toMatch(/~w-2$/)
+    expect(mock.journal.count()).toBe(0)
+    expect(mock.world('w-2').journal.count()).toBe(3)
+  })
+
   it('of another path links back into itself', async () => {
     const mock = await createMock({ vendors: ['avepoint'] })
     await put(mock, 'w')

@@ -23,9 +23,17 @@ const worldOfClient = (text: string): string | undefined => {
   return payload === undefined ? undefined : worldOfIssuer(payload)
 }
 
-/** The world that a bearer token carries. */
-const worldOfToken = (authorization: string | null): string | undefined =>
-  authorization?.includes('~') ? worldIn(authorization) : undefined
+/** The world that the client id of an `Authorization: Basic` header carries. */
+const worldOfBasic = (encoded: string): string | undefined => {
+  const [id = ''] = Buffer.from(encoded, 'base64').toString().split(':', 1)
+  return worldIn(id.replaceAll(/%7e/gi, '~'))
+}
+
+/** The world that a bearer token carries, or a client id that comes in a header. */
+const worldOfAuthorization = (authorization: string | null): string | undefined => {
+  if (authorization?.includes('~')) return worldIn(authorization)
+  return authorization !== null && /^basic /i.test(authorization) ? worldOfBasic(authorization.slice(6)) : undefined
+}
 
 /** What of a request may name a world. */
 export type Naming = {
@@ -40,7 +48,7 @@ export type Naming = {
 export const worldNamed = ({ headers, prefix, query, body }: Naming): string | undefined =>
   headers.get(WORLD_HEADER) ??
   prefix ??
-  worldOfToken(headers.get('authorization')) ??
+  worldOfAuthorization(headers.get('authorization')) ??
   (query.includes('client_id=') ? worldOfClient(query) : undefined) ??
   (body === '' ? undefined : worldOfClient(body))
 
