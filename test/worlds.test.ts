@@ -180,6 +180,37 @@ describe('a world', () => {
     expect(await names()).toEqual(['default'])
   })
 
+  const uses: readonly [method: string, path: string, body?: unknown][] = [
+    ['GET', '/vendors'],
+    ['PUT', '/clock', { mode: 'frozen' }],
+    ['POST', '/clock/advance', { by: '1h' }],
+    ['PUT', '/faults', { faults: [{ delay: 1 }] }],
+    ['POST', '/faults', { scenario: 'page-shift' }],
+    ['PUT', '/scenarios/mine', { teaches: 'Patience.', faults: [{ delay: 1 }] }],
+    ['GET', '/journal/wait?timeout=0'],
+    ['GET', '/journal/stream'],
+  ]
+  it.each(uses)(
+    'is made by the first %s %s in it, unless only worlds that were made may be entered',
+    async (method, path, body) => {
+      const call = (mock: Mock) => control(mock, `/_understudy${path}`, method, body, { 'x-understudy-world': 'early' })
+      const mock = await open()
+      expect((await call(mock)).status).toBeLessThan(409)
+      expect((await control(mock, '/_understudy/worlds/early')).status).toBe(200)
+      await mock.close()
+      const strict = await open({ strictWorlds: true })
+      expect((await call(strict)).status).toBe(404)
+      expect((await control(strict, '/_understudy/worlds/early')).status).toBe(404)
+    },
+  )
+
+  it('can be made by a client that names it in every call', async () => {
+    const mock = await open()
+    const own = { 'x-understudy-world': 'mine' }
+    expect((await control(mock, '/_understudy/worlds/mine', 'PUT', { rows: 3 }, own)).status).toBe(201)
+    expect((await control(mock, '/_understudy/worlds/mine', 'DELETE', undefined, own)).status).toBe(204)
+  })
+
   const refused: readonly [what: string, path: string, method: string, body: unknown, status: number][] = [
     ['a bad name', '/_understudy/worlds/%20', 'PUT', {}, 400],
     ['an unknown option', '/_understudy/worlds/w', 'PUT', { colour: 'red' }, 400],
