@@ -21,6 +21,8 @@ const oneOf = (...words: readonly string[]): Rule => ({
 
 const isDate = (value: unknown): boolean => typeof value === 'string' && readTime(value) !== undefined
 
+const isMap = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
+
 /** What each setting accepts; `rows` and `readings` for one value in them. */
 export const RULES: Readonly<Record<string, Rule>> = {
   vendors: {
@@ -37,7 +39,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
   now: { expects: 'a date, or a date and time such as 2026-03-01T12:00:00Z', accepts: isDate },
   readings: { expects: 'the name of an option', accepts: (value) => typeof value === 'string' && value !== '' },
   auth: oneOf('strict', 'any', 'off'),
-  limits: oneOf('count', 'enforce'),
+  limits: {
+    expects: 'count, enforce or off, or in a file a map from vendors to limits',
+    accepts: (value) => (typeof value === 'string' && ['count', 'enforce', 'off'].includes(value)) || isMap(value),
+  },
   scenario: {
     expects: 'the name of a scenario, or a YAML or JSON file',
     accepts: (value) => typeof value === 'string' && value !== '',

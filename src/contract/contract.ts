@@ -5,6 +5,7 @@ import { type CheckHeaders, toCheckHeaders } from './check-headers.ts'
 import { createChecking } from './check-reply.ts'
 import { narrow, readingsOf } from './narrow.ts'
 import { toStep } from './pointer.ts'
+import { type RateSetting, withRateLimit } from './rate-limit.ts'
 import type { CatalogueEntry, Grant, PageStyle, RateLimit, Spec, SpecOperation } from './spec.ts'
 import { toWriteReply, type WriteReply } from './write-reply.ts'
 
@@ -77,9 +78,9 @@ export const routeNamesOf = (spec: Spec): readonly RouteName[] => declaredIn(spe
 const holds = ({ under = {} }: CatalogueEntry, choices: Choices): boolean =>
   Object.entries(under).every(([reading, options]) => [options].flat().includes(choices[reading] ?? ''))
 
-/** Compiles a spec under a choice of readings. Routes are known at once; the checks of each are made on its first call. */
-export const compileContract = (written: Spec, choices: Choices): Contract => {
-  const spec = narrow(written, choices)
+/** Compiles a spec under a choice of readings, with its own rate limit or another. Routes are known at once; the checks of each are made on its first call. */
+export const compileContract = (written: Spec, choices: Choices, rate?: RateSetting): Contract => {
+  const spec = withRateLimit(narrow(written, choices), rate)
   const checking = once(() => createChecking(spec))
   const toRoute = ({ pointer, operation, operationId, method, path }: Declared): Route => {
     const checkCall = once(() => toCheckCall(checking(), pointer))

@@ -32,6 +32,7 @@ const optionsThen = ({ options }: World, { vendor, record }: Found, roles: reado
   const spec = roles.find((role) => role.vendor.id === vendor)?.spec
   return {
     ...options,
+    limits: 'count',
     ...edition,
     clock: { mode: 'frozen', at: record.at },
     faults: [],

@@ -1,4 +1,5 @@
 import { type Contract, compileContract } from '../contract/contract.ts'
+import type { RateSetting } from '../contract/rate-limit.ts'
 import type { Spec } from '../contract/spec.ts'
 import { createCollection } from '../data/collection.ts'
 import { createRecent } from '../data/recent.ts'
@@ -12,7 +13,7 @@ type Edition = { readonly seed: number; readonly size: number; readonly referenc
 /** What worlds share, for it is the same whoever asks: seeded collections, and contracts under a choice of readings. */
 export type Library = {
   readonly collection: <Row extends object>(vendor: string, dataset: Dataset<Row>, edition: Edition) => Collection<Row>
-  readonly contract: (spec: Spec, choices: Choices) => Contract
+  readonly contract: (spec: Spec, choices: Choices, rate?: RateSetting) => Contract
 }
 
 const KEPT_COLLECTIONS = 32
@@ -29,6 +30,7 @@ export const createLibrary = (): Library => {
         createCollection(dataset, createSource({ vendor, dataset: dataset.name, version: dataset.version, ...edition }))
       return collections(key, make) as Collection<Row> // The key names the dataset whose collection this is.
     },
-    contract: (spec, choices) => contracts(JSON.stringify([spec.info, choices]), () => compileContract(spec, choices)),
+    contract: (spec, choices, rate) =>
+      contracts(JSON.stringify([spec.info, choices, rate]), () => compileContract(spec, choices, rate)),
   }
 }

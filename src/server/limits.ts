@@ -1,8 +1,6 @@
 import type { RateLimit } from '../contract/spec.ts'
 import type { Usage } from '../model/vendor.ts'
-
-/** What becomes of calls over a documented limit: they are counted, or refused. */
-export type LimitMode = 'count' | 'enforce'
+import type { LimitMode } from './limit-modes.ts'
 
 /** How a window stands after a call, and whether the call was one too many. Calls that are refused do not count. */
 export type Counted = { readonly usage: Usage; readonly isOver: boolean }

@@ -8,7 +8,7 @@ import { type Answer, word } from './answer.ts'
 import { readWatch } from './clock.ts'
 import { carry } from './faults/carry.ts'
 import { type Injection, inject } from './faults/inject.ts'
-import { type Edition, telling, toFaultId, unusual } from './faults/record.ts'
+import { type Edition, telling, toEdition, toFaultId, unusual } from './faults/record.ts'
 import type { Trial } from './faults/trial.ts'
 import { type Wait, waitIn } from './faults/wait.ts'
 import { toHttpDate } from './http-date.ts'
@@ -133,11 +133,8 @@ const finish = (watching: Watching, taken: Taken, sent: Sent, problem: Answer['p
   return new Response(sent.text === '' ? null : sent.text, { status: sent.status, headers: sent.headers })
 }
 
-const editionOf = ({ world: { options }, cast: { vendor, contract, choices } }: Taken): Edition => {
-  const { reference, auth } = options
-  const rows = options.rows[vendor.id]
-  return { reference, auth, choices: unusual(choices, defaultsOf(contract.spec)), ...(rows ? { rows } : {}) }
-}
+const editionOf = ({ world: { options }, cast: { vendor, contract, choices } }: Taken): Edition =>
+  toEdition(options, vendor.id, unusual(choices, defaultsOf(contract.spec)))
 
 const idOf = (taken: Taken, trial: Trial, { strike, remembered }: Injection<Sent>): string => {
   const { cast, received, request, counted } = taken

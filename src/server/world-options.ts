@@ -6,7 +6,7 @@ import type { Vendor } from '../model/vendor.ts'
 import { readTime } from './clock.ts'
 import { knownOf } from './faults/known.ts'
 import { FaultError, readFaults } from './faults/read-faults.ts'
-import type { LimitMode } from './limits.ts'
+import { flawOfLimits, type LimitModes } from './limit-modes.ts'
 import { type AuthMode, REFERENCE, type Role, type RowCounts, type WorldOptions } from './world.ts'
 
 /** What a world may be given; everything has a default. */
@@ -21,8 +21,11 @@ export type WorldGiven = {
   readonly readings?: { readonly [reading: string]: string }
   /** `strict` looks at credentials as the vendor would, `any` takes whatever is sent, `off` asks for none; `strict` by default. */
   readonly auth?: AuthMode
-  /** `count` shows documented rate limits in headers, `enforce` refuses what is over them; `count` by default. */
-  readonly limits?: LimitMode
+  /**
+   * `count` shows documented rate limits in headers, `enforce` refuses what is over them, `off` knows none; `count` by default.
+   * By vendor too, or another limit, which refuses: `{ spirii: { limit: 5, window: 60 } }`, the window in seconds.
+   */
+  readonly limits?: LimitModes
   /** What is to go wrong on purpose. */
   readonly faults?: readonly Fault[]
 }
@@ -90,9 +93,11 @@ const toAuth = (auth: AuthMode): AuthMode => {
   throw new OptionError('auth', `auth is strict, any or off, not "${String(auth)}"`)
 }
 
-const toLimits = (limits: LimitMode): LimitMode => {
-  if (limits === 'count' || limits === 'enforce') return limits
-  throw new OptionError('limits', `limits is count or enforce, not "${String(limits)}"`)
+const toLimits = (limits: LimitModes, vendors: readonly Vendor[]): LimitModes => {
+  const ids = vendors.map(({ id }) => id)
+  const flaw = flawOfLimits(limits, ids)
+  if (!flaw) return limits
+  throw new OptionError(flaw.option, `${flaw.option} ${flaw.says}, not ${JSON.stringify(limits)}`)
 }
 
 const toOption = (reading: Reading, name: string, option: string): string => {
@@ -153,7 +158,7 @@ export const toWorldOptions = (given: WorldGiven, roles: readonly Role[]): World
     reference: now ?? REFERENCE,
     rows: toRowCounts(given.rows, vendors),
     auth: toAuth(given.auth ?? 'strict'),
-    limits: toLimits(given.limits ?? 'count'),
+    limits: toLimits(given.limits ?? 'count', vendors),
     faults: toFaults(given.faults, roles),
     choices: Object.fromEntries(
       roles.map(({ vendor, spec }) => [vendor.id, toChoices(given.readings, vendor.id, spec)]),
