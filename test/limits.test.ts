@@ -190,6 +190,51 @@ it('a limit that is only counted is told in the headers and refuses nothing', as
   expect(reply.headers.get('ratelimit-remaining')).toBe('0')
 })
 
+it('by the reading first-call, a window begins with a call', async () => {
+  const readings = { 'spirii.limit-window': 'first-call', 'spirii.rate-limit': 'older' }
+  const at = await stage('spirii', { limits: { spirii: { limit: 2 } }, now: '2026-01-01T00:00:50Z', rows: 3, readings })
+  const call = async (): Promise<unknown[]> => {
+    const { status, headers } = await at.call('/v2/customers')
+    return [status, Number(headers.get('x-ratelimit-reset')) - Date.UTC(2026, 0, 1) / 1000]
+  }
+  expect([await call(), await call(), await call()]).toEqual([
+    [200, 110],
+    [200, 110],
+    [429, 110],
+  ])
+  await advance(at, '59s')
+  expect(await call()).toEqual([429, 110])
+  await advance(at, '1s')
+  expect(await call()).toEqual([200, 170])
+  await advance(at, '-10h')
+  expect((await call())[0]).toBe(200)
+})
+
+it('agrees with a naive limiter over a thousand arrival patterns, where windows begin with a call', () => {
+  const pattern = fc.array(fc.integer({ min: 0, max: 40_000 }), { maxLength: 60 })
+  fc.assert(
+    fc.property(pattern, fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 60 }), (gaps, limit, window) => {
+      const limits = createLimits()
+      const arrivals: { readonly second: number; readonly isOver: boolean }[] = []
+      let now = 0
+      for (const gap of gaps) {
+        now += gap
+        const { isOver } = limits.count('x', { limit, window, scope: 'operation', begins: 'call' }, 'enforce', now)
+        arrivals.push({ second: Math.floor(now / 1000), isOver })
+      }
+      // Cut by hand: a window is a call and all that come before so many seconds after it.
+      let rest = arrivals
+      while (rest[0]) {
+        const { second } = rest[0]
+        const inside = rest.filter((one) => one.second < second + window)
+        expect(inside.map((one) => one.isOver)).toEqual(inside.map((_, n) => n >= limit))
+        rest = rest.slice(inside.length)
+      }
+    }),
+    { numRuns: 1000 },
+  )
+})
+
 it('agrees with a naive limiter over a thousand arrival patterns', () => {
   const pattern = fc.array(fc.integer({ min: 0, max: 40_000 }), { maxLength: 60 })
   fc.assert(

@@ -22,10 +22,10 @@ const without = (spec: Spec): Spec =>
 export const withRateLimit = (spec: Spec, setting: RateSetting | undefined): Spec => {
   if (setting === undefined) return spec
   if (setting === 'off') return without(spec)
-  const { window = MINUTE, scope = 'tenant' } = spec['x-rate-limit'] ?? {}
+  const { window = MINUTE, scope = 'tenant', begins = 'clock' } = spec['x-rate-limit'] ?? {}
   const says = headersOf(spec).includes('RateLimitLimit')
   return narrowBy(spec, {
-    '/x-rate-limit': { window, scope, ...setting, 'x-evidence': EVIDENCE },
+    '/x-rate-limit': { window, scope, begins, ...setting, 'x-evidence': EVIDENCE },
     ...(says ? { '/components/headers/RateLimitLimit/schema/const': setting.limit } : {}),
   })
 }

@@ -46,7 +46,7 @@ const PROBLEM = {
       ['reason'],
     ),
     of('invalid', { violations: { type: 'array', items: VIOLATION } }, ['violations']),
-    of('badCursor', { reason: reasons('unreadable', 'foreign') }, ['reason']),
+    of('badCursor', { reason: reasons('unreadable', 'foreign', 'expired') }, ['reason']),
     of('badEncoding', { part: reasons('path', 'query') }, ['part']),
     of('tooLong', { limit: COUNT }, ['limit']),
     of('badMediaType', { contentType: TEXT }, ['contentType']),
