@@ -243,8 +243,19 @@ describe('a world', () => {
 describe('strict worlds', () => {
   it('refuse a call that names no world, or one that nobody made', async () => {
     const mock = await open({ strictWorlds: true })
-    expect((await control(mock, '/spirii/v2/customers')).status).toBe(404)
-    expect((await control(mock, '/~w/spirii/v2/customers')).status).toBe(404)
+    const own = okOf(await describedIn(mock, 'default'))
+    for (const [path, headers] of [
+      ['/spirii/v2/customers', own],
+      ['/spirii/v2/customers', { authorization: 'Bearer someone~w' }],
+      ['/~w/spirii/v2/customers', own],
+      ['/~default/spirii/v2/customers', own],
+    ] as const) {
+      const refused = await control(mock, path, 'GET', undefined, headers)
+      expect(refused.status).toBe(404)
+      expect(refused.headers.get('content-type')).toBe('application/problem+json')
+      expect(((await refused.json()) as { detail: string }).detail).toContain('PUT /_understudy/worlds/<name>')
+    }
+    expect(mock.journal.count()).toBe(0)
     await put(mock, 'w')
     const headers = okOf(await describedIn(mock, 'w'))
     expect(await count(mock, '/spirii/v2/customers', headers)).toBe(20)
@@ -255,6 +266,13 @@ it('there are no more worlds than allowed', async () => {
   const mock = await open({ mostWorlds: 3 })
   const statuses = await Promise.all(['a', 'b', 'c'].map((name) => put(mock, name)))
   expect(statuses).toEqual([201, 201, 503])
+  for (const path of ['/~d/spirii/v2/customers', '/~d/_understudy/vendors']) {
+    const refused = await control(mock, path)
+    expect(refused.status).toBe(503)
+    expect(((await refused.json()) as { detail: string }).detail).toMatch(/^"d" would be one world too many; drop some/)
+  }
+  await control(mock, '/_understudy/worlds/a', 'DELETE')
+  expect(await put(mock, 'c')).toBe(201)
 })
 
 describe('the clock of a world', () => {
@@ -316,6 +334,17 @@ describe('the clock of a world', () => {
       at: Date.UTC(2026, 4, 5),
     })
   })
+})
+
+it('a clock that cannot be is refused by the handle, and stays as it was', async () => {
+  const { clock } = (await open({ now: '2026-05-05T00:00:00Z' })).world('default')
+  for (const at of [Number.NaN, 1e300])
+    expect(() => clock.set({ mode: 'frozen', at })).toThrow(/^a clock is real, frozen/)
+  expect(() => clock.set({ mode: 'offset', by: Number.NaN })).toThrow(/^a clock is real, frozen/)
+  // As callers do whom no compiler holds back.
+  for (const by of [Number.NaN, 1e300, '1h' as unknown as number])
+    expect(() => clock.advance(by)).toThrow(/^a clock is advanced by milliseconds/)
+  expect(clock.now()).toBe(Date.UTC(2026, 4, 5))
 })
 
 it('whatever happens in one world, another does not notice', async () => {

@@ -82,3 +82,9 @@ export const readTime = (value: unknown): number | undefined => {
   const time = typeof value === 'string' ? parseDate(value) : value
   return isTime(time) ? time : undefined
 }
+
+/** Whether a clock can be set so. */
+export const isSetting = (setting: ClockSetting): boolean => {
+  if (setting.mode === 'frozen') return isTime(setting.at)
+  return setting.mode === 'offset' ? isTime(Date.now() + setting.by) : setting.mode === 'real'
+}
