@@ -34,7 +34,7 @@ const NOBODY = { clientId: '', subject: '', scopes: [] }
 /** The schemas, by key, of every check that answering the operations of a spec can need; and the spec, narrowed. */
 export const schemasOf = (written: Spec): { readonly spec: Spec; readonly schemas: ReadonlyMap<string, object> } => {
   const { checker, schemas } = createNotes()
-  const { spec, routes } = compileContract(written, defaultsOf(written), checker)
+  const { spec, routes } = compileContract(written, defaultsOf(written), { checker })
   for (const { path, method, checkCall, writeReply, checkHeaders } of routes) {
     checkCall(CALL, NOBODY)
     const responses = locate<object>(spec, `/paths/${toStep(path)}/${method.toLowerCase()}/responses`).value

@@ -1,5 +1,12 @@
 import { loadSpec } from './contract/load.ts'
-import { checkNames, type MockOptions, toControlToken, toExplainHeaders, withScenario } from './options.ts'
+import {
+  checkNames,
+  type MockOptions,
+  toControlToken,
+  toExplainHeaders,
+  toWorldRules,
+  withScenario,
+} from './options.ts'
 import type { Listening, ServeOptions } from './serve.ts'
 import { createApp } from './server/app.ts'
 import { readWatch } from './server/clock.ts'
@@ -51,13 +58,13 @@ export const createMock = async (given: MockOptions = {}): Promise<Mock> => {
   const library = createLibrary()
   const known = knownOf(roles)
   const options = await withScenario(given, known)
+  const { idleMinutes, ...rules } = toWorldRules(options)
   const worlds = createWorlds({
     roles,
     library,
     defaults: toWorldOptions(options, roles),
-    isStrict: options.strictWorlds ?? false,
-    most: options.mostWorlds ?? 10_000,
-    idle: (options.idleMinutes ?? 60) * MINUTE,
+    ...rules,
+    idle: idleMinutes * MINUTE,
     watch: readWatch,
   })
   const { onBug = 'throw', onExchange, wait = waitReally } = options

@@ -64,6 +64,18 @@ export const toExplainHeaders = ({ explainHeaders = false }: MockOptions): boole
   throw new OptionError('explainHeaders', `explainHeaders is true or false, not ${JSON.stringify(explainHeaders)}`)
 }
 
+/** How many worlds there may be, for how long without use, and whether they have to be made. Throws `OptionError`. */
+export const toWorldRules = (options: MockOptions): { most: number; idleMinutes: number; isStrict: boolean } => {
+  const { mostWorlds = 10_000, idleMinutes = 60, strictWorlds = false } = options
+  if (typeof strictWorlds !== 'boolean')
+    throw new OptionError('strictWorlds', `strictWorlds is true or false, not ${JSON.stringify(strictWorlds)}`)
+  if (!Number.isSafeInteger(mostWorlds) || mostWorlds < 1)
+    throw new OptionError('mostWorlds', `mostWorlds is a whole number from 1, not ${JSON.stringify(mostWorlds)}`)
+  if (typeof idleMinutes !== 'number' || !(idleMinutes > 0))
+    throw new OptionError('idleMinutes', `idleMinutes is a number above 0, not ${JSON.stringify(idleMinutes)}`)
+  return { most: mostWorlds, idleMinutes, isStrict: strictWorlds }
+}
+
 /** What a control token looks like: nothing that a header or a shell takes for something else. */
 export const CONTROL_TOKEN: RegExp = /^[\w.-]{8,200}$/
 

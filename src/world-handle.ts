@@ -1,7 +1,7 @@
 import { NotCalled, toMissingText } from './expect/expect-called.ts'
 import type { CallQuery } from './expect/query.ts'
 import type { Exchange } from './model/exchange.ts'
-import type { Clock } from './server/clock.ts'
+import { type Clock, type ClockSetting, isSetting, isTime } from './server/clock.ts'
 import { type FaultsHandle, toFaultsHandle } from './server/faults/handle.ts'
 import { knownOf } from './server/faults/known.ts'
 import type { JournalQuery } from './server/journal.ts'
@@ -85,6 +85,22 @@ const restore = async (worlds: Worlds, name: string, snapshot: Snapshot, roles: 
   if (typeof world === 'string') throw new NoSuchWorld(`"${name}" ${WHY[world]}`)
 }
 
+/** A setting that a clock can have. Throws `OptionError`. */
+const toSetting = (setting: ClockSetting): ClockSetting => {
+  if (isSetting(setting)) return setting
+  const given = JSON.stringify(setting)
+  throw new OptionError('clock', `a clock is real, frozen at a time or offset by milliseconds, not ${given}`)
+}
+
+/** Milliseconds by which a clock can be moved on. Throws `OptionError`. */
+const toStep = (by: number, now: number): number => {
+  if (typeof by === 'number' && isTime(now + by)) return by
+  throw new OptionError(
+    'clock',
+    `a clock is advanced by milliseconds, to where a date can be written, not by ${JSON.stringify(by)}`,
+  )
+}
+
 /** Makes the handle of a world. Throws `NoSuchWorld` where it is not there and cannot be made; so does whatever is done with it later. */
 export const createWorldHandle = (worlds: Worlds, name: string, roles: readonly Role[]): WorldHandle => {
   const current = (): World => {
@@ -100,8 +116,8 @@ export const createWorldHandle = (worlds: Worlds, name: string, roles: readonly 
     clock: {
       now: () => current().clock.now(),
       setting: () => current().clock.setting(),
-      set: (setting) => current().clock.set(setting),
-      advance: (by) => current().clock.advance(by),
+      set: (setting) => current().clock.set(toSetting(setting)),
+      advance: (by) => current().clock.advance(toStep(by, current().clock.now())),
     },
     reset: () => void worlds.reset(current().name),
     snapshot: () => toSnapshot(current()),

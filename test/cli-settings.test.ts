@@ -156,6 +156,7 @@ describe('Settings', () => {
   const COUNT = 'is a whole number from 0 to 10000000, not'
   const ROWS_FORM = 'is <count>, <vendor>=<count> or <vendor>.<dataset>=<count>, not'
   const DATE = 'is a date, or a date and time such as 2026-03-01T12:00:00Z, not'
+  const LIMITS = 'is count, enforce or off, or in a file a map from vendors to limits, not'
   const TOKEN = 'is 8 to 200 letters, digits, dots, hyphens and low lines'
   const VENDORS = 'there are avepoint, line-works, line-works-legacy, spirii'
 
@@ -193,9 +194,9 @@ describe('Settings', () => {
     [{ file: { log: {} } }, 'log in understudy.config.json is pretty, json or silent, not {}'],
     [{ env: { UNDERSTUDY_WATCH: 'yes' } }, 'UNDERSTUDY_WATCH is true or false, not "yes"'],
     [{ file: { watch: 1 } }, 'watch in understudy.config.json is true or false, not 1'],
-    [{ flags: { limits: 'off' } }, '--limits is count or enforce, not "off"'],
-    [{ env: { UNDERSTUDY_LIMITS: '240' } }, 'UNDERSTUDY_LIMITS is count or enforce, not "240"'],
-    [{ file: { limits: true } }, 'limits in understudy.config.json is count or enforce, not true'],
+    [{ flags: { limits: 'none' } }, `--limits ${LIMITS} "none"`],
+    [{ env: { UNDERSTUDY_LIMITS: '240' } }, `UNDERSTUDY_LIMITS ${LIMITS} "240"`],
+    [{ file: { limits: true } }, `limits in understudy.config.json ${LIMITS} true`],
     [{ env: { UNDERSTUDY_STRICT_WORLDS: 'yes' } }, 'UNDERSTUDY_STRICT_WORLDS is true or false, not "yes"'],
     [{ file: { strictWorlds: 1 } }, 'strictWorlds in understudy.config.json is true or false, not 1'],
     // A secret is not repeated.

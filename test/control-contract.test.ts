@@ -24,13 +24,19 @@ type Request_ = readonly [path: string, body?: unknown]
 const CALLS: Readonly<Record<string, { readonly well: readonly Request_[]; readonly badly: readonly Request_[] }>> = {
   readHealth: { well: [['/health']], badly: [['/../~nowhere/_understudy/health']] },
   readControlDocument: { well: [['/openapi']], badly: [['/../~nowhere/_understudy/openapi']] },
-  listVendors: { well: [['/vendors'], ['/../~w/_understudy/vendors']], badly: [['/../~nowhere/_understudy/vendors']] },
+  listVendors: {
+    well: [['/vendors'], ['/../~w/_understudy/vendors']],
+    badly: [['/../~%20/_understudy/vendors'], ['/vendors?vendor=spirii']],
+  },
   readSpec: { well: [['/specs/spirii']], badly: [['/specs/nobody']] },
   readFidelity: {
     well: [['/fidelity'], ['/fidelity?vendor=spirii']],
     badly: [['/fidelity?vendor=nobody'], ['/fidelity?x=1']],
   },
-  reset: { well: [['/reset']], badly: [['/../~nowhere/_understudy/reset']] },
+  reset: {
+    well: [['/reset'], ['/reset', {}]],
+    badly: [['/../~nowhere/_understudy/reset'], ['/reset', { world: 'w' }], ['/reset?world=w'], ['/reset', 'w']],
+  },
   listWorlds: { well: [['/worlds']], badly: [['/../~nowhere/_understudy/worlds']] },
   readWorld: { well: [['/worlds/w'], ['/worlds/default']], badly: [['/worlds/nowhere']] },
   makeWorld: {
@@ -38,6 +44,8 @@ const CALLS: Readonly<Record<string, { readonly well: readonly Request_[]; reado
       ['/worlds/w'],
       ['/worlds/new', {}],
       ['/worlds/other', { seed: 2, rows: { spirii: 3 }, now: '2026-01-01', limits: 'enforce', auth: 'any' }],
+      ['/worlds/other', { limits: { spirii: { limit: 2, window: 10 } } }],
+      ['/worlds/other', { limits: 'off' }],
     ],
     badly: [
       ['/worlds/%20', {}],
@@ -45,13 +53,19 @@ const CALLS: Readonly<Record<string, { readonly well: readonly Request_[]; reado
       ['/worlds/w', { seed: null }],
       ['/worlds/w', { rows: { spirii: null } }],
       ['/worlds/w', { now: 1e300 }],
-      ['/worlds/w', { limits: 'off' }],
+      ['/worlds/w', { limits: 'none' }],
+      ['/worlds/w', { limits: [] }],
+      ['/worlds/w', { limits: { nobody: 'off' } }],
+      ['/worlds/w', { limits: { spirii: { limit: 0 } } }],
+      ['/worlds/w', { limits: { spirii: { limit: 1e300 } } }],
+      ['/worlds/w', { limits: { spirii: { limit: 1, window: '60' } } }],
+      ['/worlds/w', { limits: { spirii: { limit: 1, colour: 'red' } } }],
       ['/worlds/w', { faults: [{}] }],
       ['/worlds/w', 'text'],
     ],
   },
   dropWorld: { well: [['/worlds/w']], badly: [['/worlds/nowhere'], ['/worlds/default']] },
-  resetWorld: { well: [['/worlds/w/reset']], badly: [['/worlds/nowhere/reset']] },
+  resetWorld: { well: [['/worlds/w/reset']], badly: [['/worlds/nowhere/reset'], ['/worlds/w/reset', { seed: 2 }]] },
   takeSnapshot: { well: [['/worlds/w/snapshot']], badly: [['/worlds/nowhere/snapshot']] },
   restoreSnapshot: { well: [['/worlds/new/snapshot', ':snapshot']], badly: [['/worlds/w/snapshot', {}]] },
   readClock: { well: [['/clock'], ['/../~w/_understudy/clock']], badly: [['/../~nowhere/_understudy/clock']] },
@@ -60,11 +74,14 @@ const CALLS: Readonly<Record<string, { readonly well: readonly Request_[]; reado
       ['/clock', { mode: 'frozen', now: '2026-01-01T00:00:00Z' }],
       ['/clock', { mode: 'offset', now: 5 }],
       ['/clock', { mode: 'real' }],
+      ['/../~new/_understudy/clock', { mode: 'real' }],
     ],
     badly: [
       ['/clock', { mode: 'sideways' }],
       ['/clock', { mode: 'frozen', now: 1e300 }],
       ['/clock', []],
+      ['/clock?mode=real', { mode: 'real' }],
+      ['/../~new/_understudy/clock', { mode: 'sideways' }],
     ],
   },
   advanceClock: {
@@ -75,6 +92,7 @@ const CALLS: Readonly<Record<string, { readonly well: readonly Request_[]; reado
     badly: [
       ['/clock/advance', {}],
       ['/clock/advance', { by: 'x' }],
+      ['/../~new/_understudy/clock/advance', { by: 'x' }],
       ['/clock/advance', { by: 9_000_000_000_000_000 }],
     ],
   },
@@ -86,7 +104,11 @@ const CALLS: Readonly<Record<string, { readonly well: readonly Request_[]; reado
   },
   waitForCalls: {
     well: [['/journal/wait?vendor=spirii']],
-    badly: [['/journal/wait?count=1000&timeout=0'], ['/journal/wait?timeout=x']],
+    badly: [
+      ['/journal/wait?count=1000&timeout=0'],
+      ['/journal/wait?timeout=x'],
+      ['/../~new/_understudy/journal/wait?x=1'],
+    ],
   },
   listNearMisses: {
     well: [['/journal/near-misses'], ['/journal/near-misses?method=PUT']],
@@ -94,7 +116,10 @@ const CALLS: Readonly<Record<string, { readonly well: readonly Request_[]; reado
   },
   exportHar: { well: [['/journal/har']], badly: [['/journal/har?limit=x']] },
   exportFixtures: { well: [['/journal/fixtures']], badly: [['/journal/fixtures?limit=x']] },
-  followJournal: { well: [['/journal/stream']], badly: [['/journal/stream?colour=red']] },
+  followJournal: {
+    well: [['/journal/stream']],
+    badly: [['/journal/stream?colour=red'], ['/../~new/_understudy/journal/stream?x=1']],
+  },
   listFaults: { well: [['/faults']], badly: [['/../~nowhere/_understudy/faults']] },
   setFaults: {
     well: [['/faults', { faults: [{ problem: 'rate-limited', vendor: 'spirii' }] }]],
@@ -103,18 +128,24 @@ const CALLS: Readonly<Record<string, { readonly well: readonly Request_[]; reado
       ['/faults', { faults: [{}] }],
       ['/faults', { scenario: 'no-such' }],
       ['/faults', { colour: 1 }],
+      ['/../~new/_understudy/faults', { faults: [{}] }],
+      ['/../~new/_understudy/faults', { scenario: 'no-such' }],
     ],
   },
   addFaults: { well: [['/faults', { scenario: 'flaky-upstream' }]], badly: [['/faults', { faults: 'all' }]] },
   clearFaults: { well: [['/faults']], badly: [['/../~nowhere/_understudy/faults']] },
   removeFault: { well: [['/faults/one']], badly: [['/faults/two']] },
-  replayFault: { well: [['/faults/replay/:fault']], badly: [['/faults/replay/nonsense']] },
+  replayFault: {
+    well: [['/faults/replay/:fault']],
+    badly: [['/faults/replay/nonsense'], ['/faults/replay/:fault', { times: 2 }]],
+  },
   listScenarios: { well: [['/scenarios']], badly: [['/../~nowhere/_understudy/scenarios']] },
   giveScenario: {
     well: [['/scenarios/mine', { teaches: 'Patience.', faults: [{ problem: 'unavailable' }] }]],
     badly: [
       ['/scenarios/mine', {}],
       ['/scenarios/Mine!', { faults: [] }],
+      ['/../~new/_understudy/scenarios/mine', {}],
     ],
   },
   dropScenario: { well: [['/scenarios/given']], badly: [['/scenarios/nowhere']] },
@@ -208,7 +239,7 @@ describe('the control address', () => {
   it.each(table)(
     'refuses bad calls of %s as documented, and changes nothing',
     async (id, { path, method, operation }) => {
-      const { mock } = await prepare()
+      const { mock, fault } = await prepare()
       const state = async (): Promise<unknown> => {
         const told = await Promise.all(
           ['/worlds', '/clock', '/faults', '/scenarios'].map((one) => send(mock, 'GET', one)),
@@ -218,7 +249,7 @@ describe('the control address', () => {
       }
       const before = await state()
       for (const [address, body] of CALLS[id]?.badly ?? []) {
-        const reply = await send(mock, method, address, body)
+        const reply = await send(mock, method, address.replace(':fault', fault), body)
         expect(`${address} ${reply.status}`).toMatch(/ 4\d\d$/)
         expect(reply.headers.get('content-type')).toBe('application/problem+json')
         expect(await flawsOf(path, method, operation, reply)).toEqual([])

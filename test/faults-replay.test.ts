@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { ConnectionBroken, type Fault } from '../src/index.ts'
 import { bytesOf, control, newestFault, quiet } from './faults-stage.ts'
@@ -81,6 +84,46 @@ describe.each(ALL)('a fault of %s', (id) => {
       expect(mock.journal.read()).toHaveLength(before)
     }
   })
+})
+
+it('a process that knows nothing but the seed gives the same bytes again, in a world that was not there', async () => {
+  const { mock } = await quiet('spirii', { seed: 7 })
+  const { vendors } = (await (await mock.fetch(new Request('http://mock/~w/_understudy/vendors'))).json()) as {
+    vendors: readonly { readonly credentials: readonly { readonly headers: Record<string, string> }[] }[]
+  }
+  const headers = vendors[0]?.credentials[0]?.headers ?? {}
+  const world = mock.world('w')
+  const suffered = new Map<string, string>()
+  for (const fault of FAULTS) {
+    world.faults.set(fault)
+    for (const offset of [0, 5]) {
+      const call = new Request(`http://mock/~w/spirii/v2/customers?limit=5&offset=${offset}`, { headers })
+      const bytes = await bytesOf(await mock.fetch(call))
+      const id = world.journal.find()?.fault
+      if (id) suffered.set(id, bytes)
+    }
+  }
+  expect(suffered.size).toBeGreaterThanOrEqual(FAULTS.length)
+  const script = `
+    const { createMock } = await import('${new URL('../src/index.ts', import.meta.url)}')
+    const { bytesOf } = await import('${new URL('./faults-stage.ts', import.meta.url)}')
+    const mock = await createMock({ seed: 7, wait: async () => undefined })
+    const told = []
+    for (const id of JSON.parse(process.env.IDS)) {
+      const request = new Request('http://mock/~w/_understudy/faults/replay/' + id, { method: 'POST' })
+      told.push(await bytesOf(await mock.fetch(request)))
+    }
+    process.stdout.write(JSON.stringify(told))`
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['--import', import.meta.resolve('tsx'), '--input-type=module', '-e', script],
+    {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      env: { PATH: process.env['PATH'], IDS: JSON.stringify([...suffered.keys()]) },
+      maxBuffer: 1e7,
+    },
+  )
+  expect(JSON.parse(stdout)).toEqual([...suffered.values()])
 })
 
 it('a broken connection breaks again, over a socket too', async () => {

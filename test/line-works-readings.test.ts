@@ -176,4 +176,18 @@ describe('how it is answered', () => {
     const { headers } = await (await under({ plan })).call(LIST)
     expect(headers.get('rateLimit-limit')).toBe(limit)
   })
+
+  it.each([
+    ['unlimited', 5_400_000, '200 '],
+    ['hour', 5_399_999, '200 '],
+    ['hour', 5_400_000, '400 INVALID_PARAMETER'],
+  ])('cursor-lifetime %s: %i ms after half past a cursor is answered with %s', async (option, by, expected) => {
+    const { mock, call } = await under({ 'cursor-lifetime': option })
+    const { clock } = mock.world('default')
+    clock.set({ mode: 'frozen', at: Date.UTC(2026, 0, 1, 9, 30) })
+    const first = (await (await call(`${LIST}?count=1`)).json()) as { responseMetaData: { nextCursor: string } }
+    clock.advance(by)
+    const cursor = encodeURIComponent(first.responseMetaData.nextCursor)
+    expect(await outcome(await call(`${LIST}?count=1&cursor=${cursor}`))).toBe(expected)
+  })
 })

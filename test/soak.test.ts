@@ -20,8 +20,11 @@ it('callers that hang up or run out of time leave no socket and nobody who waits
   const { port, url, close } = await mock.listen({ port: 0 })
   const sockets = (): number => process.getActiveResourcesInfo().filter((one) => one === 'TCPSocketWrap').length
   const before = sockets()
+  const [patience, patient] = [new AbortController(), { timeout: 30_000 }]
   const waiting = Array.from({ length: 10 }, () =>
-    fetch(`${url}/_understudy/journal/wait?method=PUT`, { signal: AbortSignal.timeout(200) }).catch(() => undefined),
+    fetch(`${url}/_understudy/journal/wait?method=PUT&timeout=60000`, { signal: patience.signal }).catch(
+      () => undefined,
+    ),
   )
   const hanging = Array.from({ length: 10 }, async () => {
     const socket = connect(port, '127.0.0.1')
@@ -29,11 +32,12 @@ it('callers that hang up or run out of time leave no socket and nobody who waits
     socket.write('POST /spirii/v2/customers HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nabc')
     return socket
   })
-  await expect.poll(() => mock.journal.watching()).toBe(10)
+  await expect.poll(() => mock.journal.watching(), patient).toBe(10)
+  patience.abort(new DOMException('time is out', 'TimeoutError'))
   for (const socket of await Promise.all(hanging)) socket.destroy()
   await Promise.all(waiting)
-  await expect.poll(() => mock.journal.watching()).toBe(0)
+  await expect.poll(() => mock.journal.watching(), patient).toBe(0)
   expect((await fetch(`${url}/_understudy/health`, { headers: { connection: 'close' } })).status).toBe(200)
-  await expect.poll(sockets, { timeout: 10_000 }).toBeLessThanOrEqual(before)
+  await expect.poll(sockets, patient).toBeLessThanOrEqual(before)
   await close(0)
-})
+}, 120_000)

@@ -163,4 +163,4 @@ it('two hundred workers at once, each in its world, notice nothing of each other
     }),
     { numRuns: 3 },
   )
-})
+}, 180_000)

@@ -142,6 +142,39 @@ describe('a world', () => {
     expect(foreign.status).toBe(400)
   })
 
+  it('is not left by a person who agrees, nor by a client that names itself in a header', async () => {
+    const mock = await createMock({
+      vendors: ['line-works'],
+      readings: { 'line-works.client-authentication': 'basic-too' },
+    })
+    await put(mock, 'w-2')
+    const [client] = (await describedIn(mock, 'w-2')).clients
+    const { clientId = '', clientSecret = '' } = client ?? {}
+    const redirect_uri = 'https://app.example/oauth/callback'
+    const asked = { client_id: clientId, redirect_uri, response_type: 'code', scope: 'partner.read', state: 's' }
+    const authorize = (query: Record<string, string>): Promise<Response> =>
+      mock.fetch(new Request(`${ORIGIN}/line-works/oauth2/v2.0/authorize?${new URLSearchParams(query)}`))
+    const page = await (await authorize(asked)).text()
+    const fields = [...page.matchAll(/name="(\w+)" value="([^"]*)">/g)].map(([, name = '', value = '']) => [
+      name,
+      value,
+    ])
+    const sent = await authorize({ ...Object.fromEntries(fields), approve: 'yes' })
+    const code = new URL(sent.headers.get('location') ?? '').searchParams.get('code') ?? ''
+    expect(code).toMatch(/~w-2$/)
+    const authorization = `Basic ${btoa(`${encodeURIComponent(clientId)}:${clientSecret}`)}`
+    const token = await mock.fetch(
+      new Request(`${ORIGIN}/line-works/oauth2/v2.0/token`, {
+        method: 'POST',
+        headers: { authorization },
+        body: new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri }),
+      }),
+    )
+    expect(((await token.json()) as { access_token: string }).access_token).toMatch(/~w-2$/)
+    expect(mock.journal.count()).toBe(0)
+    expect(mock.world('w-2').journal.count()).toBe(3)
+  })
+
   it('of another path links back into itself', async () => {
     const mock = await createMock({ vendors: ['avepoint'] })
     await put(mock, 'w')
@@ -169,11 +202,49 @@ describe('a world', () => {
     expect(await names()).toEqual(['default'])
   })
 
+  const uses: readonly [method: string, path: string, body?: unknown][] = [
+    ['GET', '/vendors'],
+    ['PUT', '/clock', { mode: 'frozen' }],
+    ['POST', '/clock/advance', { by: '1h' }],
+    ['PUT', '/faults', { faults: [{ delay: 1 }] }],
+    ['POST', '/faults', { scenario: 'page-shift' }],
+    ['PUT', '/scenarios/mine', { teaches: 'Patience.', faults: [{ delay: 1 }] }],
+    ['GET', '/journal/wait?timeout=0'],
+    ['GET', '/journal/stream'],
+  ]
+  it.each(uses)(
+    'is made by the first %s %s in it, unless only worlds that were made may be entered',
+    async (method, path, body) => {
+      const call = (mock: Mock) => control(mock, `/_understudy${path}`, method, body, { 'x-understudy-world': 'early' })
+      const mock = await open()
+      expect((await call(mock)).status).toBeLessThan(409)
+      expect((await control(mock, '/_understudy/worlds/early')).status).toBe(200)
+      await mock.close()
+      const strict = await open({ strictWorlds: true })
+      expect((await call(strict)).status).toBe(404)
+      expect((await control(strict, '/_understudy/worlds/early')).status).toBe(404)
+    },
+  )
+
+  it('can be made by a client that names it in every call', async () => {
+    const mock = await open()
+    const own = { 'x-understudy-world': 'mine' }
+    expect((await control(mock, '/_understudy/worlds/mine', 'PUT', { rows: 3 }, own)).status).toBe(201)
+    expect((await control(mock, '/_understudy/worlds/mine', 'DELETE', undefined, own)).status).toBe(204)
+  })
+
   const refused: readonly [what: string, path: string, method: string, body: unknown, status: number][] = [
     ['a bad name', '/_understudy/worlds/%20', 'PUT', {}, 400],
     ['an unknown option', '/_understudy/worlds/w', 'PUT', { colour: 'red' }, 400],
     ['a bad seed', '/_understudy/worlds/w', 'PUT', { seed: 'x' }, 400],
     ['an unknown reading', '/_understudy/worlds/w', 'PUT', { readings: { 'spirii.nothing': 'x' } }, 400],
+    ['a list for rows', '/_understudy/worlds/w', 'PUT', { rows: [] }, 400],
+    ['a list for the rows of a vendor', '/_understudy/worlds/w', 'PUT', { rows: { spirii: [] } }, 400],
+    ['a list for readings', '/_understudy/worlds/w', 'PUT', { readings: [] }, 400],
+    ['a number for readings', '/_understudy/worlds/w', 'PUT', { readings: 5 }, 400],
+    ['a number in a text for a time', '/_understudy/worlds/w', 'PUT', { now: '1' }, 400],
+    ['a time that is another on another machine', '/_understudy/worlds/w', 'PUT', { now: '2026-01-01T00:00' }, 400],
+    ['a day that no calendar has', '/_understudy/worlds/w', 'PUT', { now: '2026-02-30' }, 400],
     ['a list for options', '/_understudy/worlds/w', 'PUT', [], 400],
     ['looking at a world that is not there', '/_understudy/worlds/nowhere', 'GET', undefined, 404],
     ['dropping a world that is not there', '/_understudy/worlds/nowhere', 'DELETE', undefined, 404],
@@ -194,8 +265,19 @@ describe('a world', () => {
 describe('strict worlds', () => {
   it('refuse a call that names no world, or one that nobody made', async () => {
     const mock = await open({ strictWorlds: true })
-    expect((await control(mock, '/spirii/v2/customers')).status).toBe(404)
-    expect((await control(mock, '/~w/spirii/v2/customers')).status).toBe(404)
+    const own = okOf(await describedIn(mock, 'default'))
+    for (const [path, headers] of [
+      ['/spirii/v2/customers', own],
+      ['/spirii/v2/customers', { authorization: 'Bearer someone~w' }],
+      ['/~w/spirii/v2/customers', own],
+      ['/~default/spirii/v2/customers', own],
+    ] as const) {
+      const refused = await control(mock, path, 'GET', undefined, headers)
+      expect(refused.status).toBe(404)
+      expect(refused.headers.get('content-type')).toBe('application/problem+json')
+      expect(((await refused.json()) as { detail: string }).detail).toContain('PUT /_understudy/worlds/<name>')
+    }
+    expect(mock.journal.count()).toBe(0)
     await put(mock, 'w')
     const headers = okOf(await describedIn(mock, 'w'))
     expect(await count(mock, '/spirii/v2/customers', headers)).toBe(20)
@@ -206,6 +288,13 @@ it('there are no more worlds than allowed', async () => {
   const mock = await open({ mostWorlds: 3 })
   const statuses = await Promise.all(['a', 'b', 'c'].map((name) => put(mock, name)))
   expect(statuses).toEqual([201, 201, 503])
+  for (const path of ['/~d/spirii/v2/customers', '/~d/_understudy/vendors']) {
+    const refused = await control(mock, path)
+    expect(refused.status).toBe(503)
+    expect(((await refused.json()) as { detail: string }).detail).toMatch(/^"d" would be one world too many; drop some/)
+  }
+  await control(mock, '/_understudy/worlds/a', 'DELETE')
+  expect(await put(mock, 'c')).toBe(201)
 })
 
 describe('the clock of a world', () => {
@@ -252,6 +341,8 @@ describe('the clock of a world', () => {
     ['', 'PUT', { mode: 'sideways' }],
     ['', 'PUT', { mode: 'real', now: '2030-01-01T00:00:00Z' }],
     ['', 'PUT', { mode: 'frozen', now: 'tomorrow' }],
+    ['', 'PUT', { mode: 'frozen', now: '1' }],
+    ['', 'PUT', { mode: 'frozen', now: '2026-01-01T00:00:00' }],
     ['', 'PUT', { mode: 'frozen', colour: 'red' }],
     ['/advance', 'POST', { by: 'a while' }],
     ['/advance', 'POST', {}],
@@ -265,6 +356,17 @@ describe('the clock of a world', () => {
       at: Date.UTC(2026, 4, 5),
     })
   })
+})
+
+it('a clock that cannot be is refused by the handle, and stays as it was', async () => {
+  const { clock } = (await open({ now: '2026-05-05T00:00:00Z' })).world('default')
+  for (const at of [Number.NaN, 1e300])
+    expect(() => clock.set({ mode: 'frozen', at })).toThrow(/^a clock is real, frozen/)
+  expect(() => clock.set({ mode: 'offset', by: Number.NaN })).toThrow(/^a clock is real, frozen/)
+  // As callers do whom no compiler holds back.
+  for (const by of [Number.NaN, 1e300, '1h' as unknown as number])
+    expect(() => clock.advance(by)).toThrow(/^a clock is advanced by milliseconds/)
+  expect(clock.now()).toBe(Date.UTC(2026, 4, 5))
 })
 
 it('whatever happens in one world, another does not notice', async () => {

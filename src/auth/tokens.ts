@@ -91,6 +91,7 @@ export const createTokens = (
     revoke: (id) => {
       revoked.add(id)
     },
+    named: (credential) => withWorld(credential, world),
     snapshot: () => ({ issued, revoked: [...revoked] }),
   }
 }

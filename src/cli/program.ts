@@ -29,7 +29,10 @@ const addStart = (program: Command, io: Io, done: (code: number) => void): Comma
     .summary('run vendors on a port (the default command)')
     .description('Runs vendors on a port, all of them unless some are named, until SIGINT or SIGTERM.')
     .argument('[vendor...]', 'which vendors; all by default')
-    .option('--limits <mode>', 'documented rate limits: count, or enforce (refuse what is over them; default: count)')
+    .option(
+      '--limits <mode>',
+      'documented rate limits: count, enforce (refuse what is over them) or off (default: count)',
+    )
     .option('--scenario <name>', 'what goes wrong on purpose: see understudy scenarios; or a YAML or JSON file')
     .option('--strict-worlds', 'answer only in worlds that were made beforehand, never in the default one')
     .option('--control-token <token>', 'asked of control calls; one is made where other machines reach the port')

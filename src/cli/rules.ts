@@ -1,4 +1,5 @@
 import { CONTROL_TOKEN } from '../options.ts'
+import { readTime } from '../server/clock.ts'
 
 /** What a setting accepts, and how to say so. */
 export type Rule = {
@@ -18,13 +19,9 @@ const oneOf = (...words: readonly string[]): Rule => ({
   accepts: (value) => typeof value === 'string' && words.includes(value),
 })
 
-const DATE = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/
+const isDate = (value: unknown): boolean => typeof value === 'string' && readTime(value) !== undefined
 
-const isDate = (value: unknown): boolean => {
-  const day = typeof value === 'string' ? DATE.exec(value)?.[1] : undefined
-  if (day === undefined || Number.isNaN(Date.parse(String(value)))) return false
-  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day) // JavaScript takes 30 February for 2 March.
-}
+const isMap = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What each setting accepts; `rows` and `readings` for one value in them. */
 export const RULES: Readonly<Record<string, Rule>> = {
@@ -42,7 +39,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
   now: { expects: 'a date, or a date and time such as 2026-03-01T12:00:00Z', accepts: isDate },
   readings: { expects: 'the name of an option', accepts: (value) => typeof value === 'string' && value !== '' },
   auth: oneOf('strict', 'any', 'off'),
-  limits: oneOf('count', 'enforce'),
+  limits: {
+    expects: 'count, enforce or off, or in a file a map from vendors to limits',
+    accepts: (value) => (typeof value === 'string' && ['count', 'enforce', 'off'].includes(value)) || isMap(value),
+  },
   scenario: {
     expects: 'the name of a scenario, or a YAML or JSON file',
     accepts: (value) => typeof value === 'string' && value !== '',

@@ -7,6 +7,7 @@ import { createChecking } from './check-reply.ts'
 import type { Checker } from './checker.ts'
 import { narrow, readingsOf } from './narrow.ts'
 import { toStep } from './pointer.ts'
+import { type RateSetting, withRateLimit } from './rate-limit.ts'
 import type { CatalogueEntry, Grant, PageStyle, RateLimit, Spec, SpecOperation } from './spec.ts'
 import { toWriteReply, type WriteReply } from './write-reply.ts'
 
@@ -79,10 +80,13 @@ export const routeNamesOf = (spec: Spec): readonly RouteName[] => declaredIn(spe
 const holds = ({ under = {} }: CatalogueEntry, choices: Choices): boolean =>
   Object.entries(under).every(([reading, options]) => [options].flat().includes(choices[reading] ?? ''))
 
-/** Compiles a spec under a choice of readings. Routes are known at once; the checks of each are had on its first call, from a checker that may be given. */
-export const compileContract = (written: Spec, choices: Choices, checker?: Checker): Contract => {
-  const spec = narrow(written, choices)
-  const checking = once(() => createChecking(spec, checker))
+/** What a contract may have beside its spec and readings: another rate limit than the documented one, a checker of one's own. */
+export type ContractOptions = { readonly rate?: RateSetting | undefined; readonly checker?: Checker }
+
+/** Compiles a spec under a choice of readings. Routes are known at once; the checks of each are had on its first call. */
+export const compileContract = (written: Spec, choices: Choices, options: ContractOptions = {}): Contract => {
+  const spec = withRateLimit(narrow(written, choices), options.rate)
+  const checking = once(() => createChecking(spec, options.checker))
   const toRoute = ({ pointer, operation, operationId, method, path }: Declared): Route => {
     const checkCall = once(() => toCheckCall(checking(), pointer))
     const writeReply = once(() => toWriteReply(checking(), pointer, operation['x-page']?.rows))

@@ -20,7 +20,14 @@ export type CatalogueEntry = {
 }
 
 /** How often an operation, or the whole API by one tenant, may be called: `limit` calls in a `window` of seconds. */
-export type RateLimit = { readonly limit: number; readonly window: number; readonly scope: 'operation' | 'tenant' }
+export type RateLimit = {
+  readonly limit: number
+  /** In seconds. */
+  readonly window: number
+  readonly scope: 'operation' | 'tenant'
+  /** Whether windows begin with the full minute, hour, ... of the clock, or with the first call after the last one; `clock` by default. */
+  readonly begins?: 'clock' | 'call'
+}
 
 /** What to do with query parameters that the spec does not name. */
 type UnknownParameters = { 'x-unknown-parameters'?: 'ignore' | 'refuse'; 'x-refused-parameters'?: string }

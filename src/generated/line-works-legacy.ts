@@ -560,4 +560,5 @@ export type readings = {
   "expires-in": "number" | "string"
   "encoded-grant-type": "accepted" | "refused"
   "token-failure": "oauth" | "gateway"
+  "limit-window": "full-minute" | "first-call"
 }

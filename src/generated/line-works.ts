@@ -765,6 +765,8 @@ export type readings = {
   "wrong-method": "method-not-allowed" | "not-found"
   "used-header": "ssed" | "used"
   "plan": "paid" | "free"
+  "limit-window": "full-minute" | "first-call"
+  "cursor-lifetime": "unlimited" | "hour"
   "expires-in-type": "string" | "number"
   "token-lifetime": "day" | "hour"
   "refresh-token-rotation": "off" | "on"

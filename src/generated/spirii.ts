@@ -373,6 +373,7 @@ export type readings = {
   "count-meaning": "total" | "page"
   "unknown-parameters": "ignored" | "refused"
   "rate-limit": "older" | "newer" | "none"
+  "limit-window": "full-minute" | "first-call"
   "type-in-row": "present" | "absent"
   "unset-values": "filled" | "omitted" | "null"
   "root-owner": "itself" | "null"

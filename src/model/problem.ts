@@ -28,7 +28,7 @@ export type Problems = {
   /** The call does not fit the declared parameters or body. */
   invalid: { readonly violations: readonly Violation[] }
   /** A cursor that this list did not issue for this query. */
-  badCursor: { readonly reason: 'unreadable' | 'foreign' }
+  badCursor: { readonly reason: 'unreadable' | 'foreign' | 'expired' }
   /** The request target holds a percent-encoding that is no text. */
   badEncoding: { readonly part: 'path' | 'query' }
   /** The request target is longer than what is read, in characters. */

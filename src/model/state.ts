@@ -30,6 +30,8 @@ export type Tokens = {
   readonly read: (token: string) => Claims | undefined
   /** Makes `read` answer undefined from now on; also ends what is used only once. */
   readonly revoke: (id: string) => void
+  /** A credential as callers of this world bring it: with the world's name, if it has one. */
+  readonly named: (credential: string) => string
 }
 
 /** What a vendor's functions may know of the world they answer in. */

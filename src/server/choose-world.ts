@@ -23,13 +23,21 @@ const worldOfClient = (text: string): string | undefined => {
   return payload === undefined ? undefined : worldOfIssuer(payload)
 }
 
-/** The world that a bearer token carries. */
-const worldOfToken = (authorization: string | null): string | undefined =>
-  authorization?.includes('~') ? worldIn(authorization) : undefined
+/** The world that the client id of an `Authorization: Basic` header carries. */
+const worldOfBasic = (encoded: string): string | undefined => {
+  const [id = ''] = Buffer.from(encoded, 'base64').toString().split(':', 1)
+  return worldIn(id.replaceAll(/%7e/gi, '~'))
+}
+
+/** The world that a bearer token carries, or a client id that comes in a header. */
+const worldOfAuthorization = (authorization: string | null): string | undefined => {
+  if (authorization?.includes('~')) return worldIn(authorization)
+  return authorization !== null && /^basic /i.test(authorization) ? worldOfBasic(authorization.slice(6)) : undefined
+}
 
 /** The world that a request names by its header, by the prefix of its path, or by the bearer token that it brings. */
 export const worldAddressed = (headers: Pick<Headers, 'get'>, prefix: string | undefined): string | undefined =>
-  headers.get(WORLD_HEADER) ?? prefix ?? worldOfToken(headers.get('authorization'))
+  headers.get(WORLD_HEADER) ?? prefix ?? worldOfAuthorization(headers.get('authorization'))
 
 /** What of a request may name a world beside its body: `world` is what its address names. */
 type Naming = { readonly world: string | undefined; readonly query: string }

@@ -67,8 +67,24 @@ const FARTHEST = 8_640_000_000_000_000
 /** Whether a number of milliseconds since 1970 is a time. */
 export const isTime = (time: unknown): time is number => typeof time === 'number' && Math.abs(time) <= FARTHEST
 
-/** Milliseconds since 1970 of a date and time, or of a number of them; undefined for anything else. */
+// Without an offset, a time of day would be another moment on another machine.
+const DATE = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/
+
+const parseDate = (text: string): number => {
+  const day = DATE.exec(text)?.[1]
+  const time = day === undefined ? Number.NaN : Date.parse(text)
+  // JavaScript takes 30 February for 2 March.
+  return isTime(time) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(String(day)) ? time : Number.NaN
+}
+
+/** Milliseconds since 1970 of a date, a date and time with its offset, or of a number of them; undefined for anything else. */
 export const readTime = (value: unknown): number | undefined => {
-  const time = typeof value === 'string' ? Date.parse(value) : value
+  const time = typeof value === 'string' ? parseDate(value) : value
   return isTime(time) ? time : undefined
+}
+
+/** Whether a clock can be set so. */
+export const isSetting = (setting: ClockSetting): boolean => {
+  if (setting.mode === 'frozen') return isTime(setting.at)
+  return setting.mode === 'offset' ? isTime(Date.now() + setting.by) : setting.mode === 'real'
 }

@@ -1,5 +1,5 @@
 import { type ClockSetting, isTime, readDuration, readTime, runFrom } from './clock.ts'
-import type { Add } from './control-add.ts'
+import type { Add, Answer } from './control-add.ts'
 import { toProblemResponse } from './problem-json.ts'
 import { readJson, refuseUnknown } from './read-json.ts'
 import type { World } from './world.ts'
@@ -18,30 +18,29 @@ const readSetting = ({ mode, now }: Readonly<Record<string, unknown>>, world: Wo
   return bad('mode is real (without now), frozen or offset.')
 }
 
+const set: Answer = async (context, world) => {
+  const given = await readJson(context)
+  const refused = given instanceof Response ? given : refuseUnknown(given, ['mode', 'now'])
+  if (refused || given instanceof Response) return refused ?? bad('')
+  const setting = readSetting(given, world)
+  if (setting instanceof Response) return setting
+  world.clock.set(setting)
+  return describe(world)
+}
+
+const advance: Answer = async (context, world) => {
+  const given = await readJson(context)
+  const refused = given instanceof Response ? given : refuseUnknown(given, ['by'])
+  if (refused || given instanceof Response) return refused ?? bad('')
+  const by = readDuration(given['by'])
+  if (by === undefined) return bad('by is a duration such as 90s, 15m, 24h or 7d, or milliseconds.')
+  if (!isTime(world.clock.now() + by)) return bad('by leads to where no date can be written.')
+  world.clock.advance(by)
+  return describe(world)
+}
+
 /** Adds the clock of a world: to read, to set, and to move on. */
 export const addClock = (add: Add): void => {
-  add('/clock', {
-    GET: (_, world) => describe(world),
-    PUT: async (context, world) => {
-      const given = await readJson(context)
-      const refused = given instanceof Response ? given : refuseUnknown(given, ['mode', 'now'])
-      if (refused || given instanceof Response) return refused ?? bad('')
-      const setting = readSetting(given, world)
-      if (setting instanceof Response) return setting
-      world.clock.set(setting)
-      return describe(world)
-    },
-  })
-  add('/clock/advance', {
-    POST: async (context, world) => {
-      const given = await readJson(context)
-      const refused = given instanceof Response ? given : refuseUnknown(given, ['by'])
-      if (refused || given instanceof Response) return refused ?? bad('')
-      const by = readDuration(given['by'])
-      if (by === undefined) return bad('by is a duration such as 90s, 15m, 24h or 7d, or milliseconds.')
-      if (!isTime(world.clock.now() + by)) return bad('by leads to where no date can be written.')
-      world.clock.advance(by)
-      return describe(world)
-    },
-  })
+  add('/clock', { GET: (_, world) => describe(world), PUT: set }, ['PUT'])
+  add('/clock/advance', { POST: advance }, ['POST'])
 }

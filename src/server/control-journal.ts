@@ -75,7 +75,7 @@ export const addJournal = (add: Add, roles: readonly Role[]): void => {
       return toProblemResponse(404, 'Not called', 'No call is as asked.', { nearest })
     }),
   })
-  add('/journal/wait', { GET: ask(WAIT, wait) })
+  add('/journal/wait', { GET: ask(WAIT, wait) }, ['GET'])
   add('/journal/near-misses', {
     GET: ask(NEAR, ({ world, query, numbers }) => tellNearMisses(world, roles, query, numbers.limit)),
   })
@@ -89,5 +89,5 @@ export const addJournal = (add: Add, roles: readonly Role[]): void => {
       Response.json({ fixtures: toFixtures(world.journal.read({ ...query, ...numbers }), world.name) }),
     ),
   })
-  add('/journal/stream', { GET: ask({}, stream) })
+  add('/journal/stream', { GET: ask({}, stream) }, ['GET'])
 }

@@ -1,7 +1,7 @@
 import { defaultsOf } from '../contract/narrow.ts'
 import type { Received } from '../model/call.ts'
 import { readWatch } from './clock.ts'
-import type { Add } from './control-add.ts'
+import type { Add, Answer } from './control-add.ts'
 import { conduct } from './exchange.ts'
 import { arm } from './faults/armed.ts'
 import { placeOf } from './faults/place.ts'
@@ -9,6 +9,7 @@ import { type FaultRecord, readFaultId } from './faults/record.ts'
 import { repeatTrial } from './faults/trial.ts'
 import type { Library } from './library.ts'
 import { toProblemResponse } from './problem-json.ts'
+import { refuseBody } from './read-json.ts'
 import type { Watching } from './respond.ts'
 import type { Taken } from './sent.ts'
 import { createWorld, type Role, type World, type WorldOptions } from './world.ts'
@@ -32,6 +33,7 @@ const optionsThen = ({ options }: World, { vendor, record }: Found, roles: reado
   const spec = roles.find((role) => role.vendor.id === vendor)?.spec
   return {
     ...options,
+    limits: 'count',
     ...edition,
     clock: { mode: 'frozen', at: record.at },
     faults: [],
@@ -87,12 +89,14 @@ const replay = (
 
 /** Adds the replay of a fault that was injected: the same reply again, or the same lack of one. */
 export const addReplay = (add: Add, replaying: Replaying): void => {
-  add('/faults/replay/:id', {
-    POST: ({ req }, world) => {
-      const found = find(world, replaying.roles, req.param('id') ?? '')
-      if (found) return replay(world, found, replaying, req.raw.signal)
-      const detail = 'No fault has this id in a world of this name and seed; ids are in the journal, as fault.'
-      return toProblemResponse(404, 'No such fault', detail)
-    },
-  })
+  const answer: Answer = async (context, world) => {
+    const { req } = context
+    const refused = await refuseBody(context)
+    if (refused) return refused
+    const found = find(world, replaying.roles, req.param('id') ?? '')
+    if (found) return replay(world, found, replaying, req.raw.signal)
+    const detail = 'No fault has this id in a world of this name and seed; ids are in the journal, as fault.'
+    return toProblemResponse(404, 'No such fault', detail)
+  }
+  add('/faults/replay/:id', { POST: answer }, ['POST'])
 }

@@ -1,7 +1,7 @@
 import type { Add } from './control-add.ts'
 import { addSnapshots } from './control-snapshot.ts'
 import { toProblemResponse } from './problem-json.ts'
-import { readJson, refuseUnknown } from './read-json.ts'
+import { readJson, refuseBody, refuseUnknown } from './read-json.ts'
 import { refuseWorld } from './refuse-world.ts'
 import { DEFAULT_WORLD, type Role, type World, type WorldOptions } from './world.ts'
 import { OptionError, toWorldOptions, type WorldGiven } from './world-options.ts'
@@ -62,8 +62,10 @@ export const addWorlds = (add: Add, worlds: Worlds, roles: readonly Role[], defa
     },
   })
   add('/worlds/:name/reset', {
-    POST: ({ req }) => {
-      const name = req.param('name') ?? ''
+    POST: async (context) => {
+      const refused = await refuseBody(context)
+      if (refused) return refused
+      const name = context.req.param('name') ?? ''
       const world = worlds.reset(name)
       return typeof world === 'string' ? refuseWorld(name, world) : new Response(null, { status: 204 })
     },

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { worldAddressed } from './choose-world.ts'
-import type { Add } from './control-add.ts'
+import type { Add, Answer } from './control-add.ts'
 import { addClock } from './control-clock.ts'
 import { loadControlDocument } from './control-document.ts'
 import { addFaults } from './control-faults.ts'
@@ -12,8 +12,9 @@ import { describeVendor } from './describe.ts'
 import { knownOf } from './faults/known.ts'
 import { answerFidelity } from './fidelity.ts'
 import { toProblemResponse } from './problem-json.ts'
+import { refuseBody } from './read-json.ts'
 import { refuseWorld } from './refuse-world.ts'
-import { DEFAULT_WORLD, type Role, type World } from './world.ts'
+import { DEFAULT_WORLD, type Role } from './world.ts'
 import type { WorldGiven } from './world-options.ts'
 import type { Worlds } from './worlds.ts'
 
@@ -44,22 +45,51 @@ const PATHS = [
 
 const NAMES = PATHS.map((name) => `${PREFIX}/${name}`).join(', ')
 
-/** The world that a control call names: by header or by the path's prefix. Looking does not make one. */
-const worldOf = ({ req }: Context, worlds: Worlds): World | Response => {
+/** The world that a control call names: by header or by the path's prefix. */
+const nameIn = ({ req }: Context): string => {
+  // Those are about the world in their path, and made by clients that name it in a header too before it is there.
+  if (req.routePath.startsWith(`${PREFIX}/worlds/`)) return DEFAULT_WORLD
   const prefix = /^\/~([^/]*)\//.exec(new URL(req.url).pathname)?.[1]
-  const name = worldAddressed(req.raw.headers, prefix) ?? DEFAULT_WORLD
-  return worlds.find(name) ?? refuseWorld(name, 'unknown')
+  return worldAddressed(req.raw.headers, prefix) ?? DEFAULT_WORLD
+}
+
+/** Answers in a world that is there. Looking does not make one. */
+const look = (context: Context, worlds: Worlds, answer: Answer): Response | Promise<Response> => {
+  const name = nameIn(context)
+  const world = worlds.find(name)
+  return world ? answer(context, world) : refuseWorld(name, 'unknown')
+}
+
+/** Answers in a world that is made where it is not there yet; what is refused for what it says leaves none behind. */
+const use = async (context: Context, worlds: Worlds, answer: Answer): Promise<Response> => {
+  // The whole body has come before the world is made, so that nobody else has used it before it is taken back.
+  await context.req.text()
+  const name = nameIn(context)
+  const known = worlds.find(name)
+  const world = known ?? worlds.enter(name)
+  if (typeof world === 'string') return refuseWorld(name, world)
+  const reply = await answer(context, world)
+  if (!known && [400, 404].includes(reply.status)) worlds.drop(name)
+  return reply
+}
+
+/** The addresses that can be asked for something in particular. */
+const ASKED = /^\/(journal|fidelity)(\/|$)/
+
+const refuseQuery = ({ req }: Context): Response | undefined => {
+  const [name] = new URL(req.url).searchParams.keys()
+  if (name === undefined) return undefined
+  return toProblemResponse(400, 'Bad query', `${req.path} takes no query, and so no ${name}.`)
 }
 
 const toAdd =
   (app: Hono, worlds: Worlds): Add =>
-  (path, answers) => {
+  (path, answers, uses = []) => {
     const methods = Object.keys(answers)
     for (const [method, answer] of Object.entries(answers)) {
-      app.on(method, `${PREFIX}${path}`, (context) => {
-        const world = worldOf(context, worlds)
-        return world instanceof Response ? world : answer(context, world)
-      })
+      const enter = uses.includes(method) ? use : look
+      const refuse = ASKED.test(path) ? () => undefined : refuseQuery
+      app.on(method, `${PREFIX}${path}`, (context) => refuse(context) ?? enter(context, worlds, answer))
     }
     const allow = (methods.includes('GET') ? [...methods, 'HEAD'] : methods).join(', ')
     app.all(`${PREFIX}${path}`, (context) => {
@@ -75,13 +105,12 @@ const addDescriptions = (add: Add, roles: readonly Role[]): void => {
     GET: (_, { options }) => Response.json({ status: 'ok', seed: options.seed, vendors: ids }),
   })
   add('/openapi', { GET: async () => Response.json(await loadControlDocument()) })
-  add('/vendors', {
-    GET: ({ req }, world) => {
-      const { origin } = new URL(req.url)
-      const root = world.name === DEFAULT_WORLD ? origin : `${origin}/~${world.name}`
-      return Response.json({ vendors: ids.map((id) => describeVendor(world, id, root)) })
-    },
-  })
+  const describe: Answer = ({ req }, world) => {
+    const { origin } = new URL(req.url)
+    const root = world.name === DEFAULT_WORLD ? origin : `${origin}/~${world.name}`
+    return Response.json({ vendors: ids.map((id) => describeVendor(world, id, root)) })
+  }
+  add('/vendors', { GET: describe }, ['GET'])
   add('/fidelity', {
     GET: ({ req }, world) =>
       answerFidelity(
@@ -109,9 +138,10 @@ export const createControl = (options: ControlOptions, getPath: (request: Reques
   const add = toAdd(app, worlds)
   addDescriptions(add, roles)
   add('/reset', {
-    POST: (_, { name }) => {
-      worlds.reset(name)
-      return new Response(null, { status: 204 })
+    POST: async (context, { name }) => {
+      const refused = await refuseBody(context)
+      if (!refused) worlds.reset(name)
+      return refused ?? new Response(null, { status: 204 })
     },
   })
   addJournal(add, roles)

@@ -9,6 +9,7 @@ import { FAULT_HEADER, override } from './faults/override.ts'
 import { placeOf } from './faults/place.ts'
 import { FaultError, type Known } from './faults/read-faults.ts'
 import { type Trial, tryFaults } from './faults/trial.ts'
+import { modeOf } from './limit-modes.ts'
 import type { Counted } from './limits.ts'
 import { toProblemResponse } from './problem-json.ts'
 import { receive } from './receive.ts'
@@ -103,7 +104,7 @@ const count = ({ world, cast, received }: Taken, route: Route): Counted | undefi
   const rate = cast.contract.rateLimit
   if (!rate || route.dialect === 'token') return undefined
   const what = rate.scope === 'tenant' ? received.vendor : `${received.vendor} ${route.operationId}`
-  return world.limits.count(what, rate, world.options.limits, world.clock.now())
+  return world.limits.count(what, rate, modeOf(world.options.limits, received.vendor), world.clock.now())
 }
 
 /** Answers a call that was taken in, counted, and shown to the faults. */

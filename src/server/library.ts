@@ -1,4 +1,5 @@
 import { type Contract, compileContract } from '../contract/contract.ts'
+import type { RateSetting } from '../contract/rate-limit.ts'
 import type { Spec } from '../contract/spec.ts'
 import { createCollection } from '../data/collection.ts'
 import { createRecent } from '../data/recent.ts'
@@ -16,7 +17,7 @@ export type Library = {
     dataset: Dataset<Row, C>,
     edition: Edition,
   ) => Collection<Row, C>
-  readonly contract: (spec: Spec, choices: Choices) => Contract
+  readonly contract: (spec: Spec, choices: Choices, rate?: RateSetting) => Contract
 }
 
 const KEPT_COLLECTIONS = 32
@@ -37,9 +38,9 @@ export const createLibrary = (): Library => {
       collections.keep(key, made)
       return made
     },
-    contract: (spec, choices) => {
-      const key = JSON.stringify([spec.info, choices])
-      return contracts.get(key) ?? contracts.keep(key, compileContract(spec, choices))
+    contract: (spec, choices, rate) => {
+      const key = JSON.stringify([spec.info, choices, rate])
+      return contracts.get(key) ?? contracts.keep(key, compileContract(spec, choices, { rate }))
     },
   }
 }

@@ -1,13 +1,11 @@
 import type { RateLimit } from '../contract/spec.ts'
 import type { Usage } from '../model/vendor.ts'
-
-/** What becomes of calls over a documented limit: they are counted, or refused. */
-export type LimitMode = 'count' | 'enforce'
+import type { LimitMode } from './limit-modes.ts'
 
 /** How a window stands after a call, and whether the call was one too many. Calls that are refused do not count. */
 export type Counted = { readonly usage: Usage; readonly isOver: boolean }
 
-/** Counts calls in fixed windows that begin with the full minute, hour, ... of the world's clock. */
+/** Counts calls in fixed windows of the world's clock; they end with a full second. */
 export type Limits = {
   /** Counts one call; `now` in milliseconds since 1970. */
   readonly count: (what: string, rate: RateLimit, mode: LimitMode, now: number) => Counted
@@ -18,13 +16,21 @@ export type Limits = {
 /** Open windows: what is counted, when its window ends (seconds since 1970), and the calls in it. */
 export type LimitsSnapshot = readonly (readonly [what: string, resetsAt: number, used: number])[]
 
+/** When the window of a moment ends; all in seconds since 1970. `open` is the end of the window that was counted last. */
+const endOf = ({ window, begins = 'clock' }: RateLimit, now: number, open: number | undefined): number => {
+  if (begins === 'clock') return (Math.floor(now / window) + 1) * window
+  // A clock that was set back is in no window that was counted.
+  return open !== undefined && now < open && now >= open - window ? open : Math.floor(now) + window
+}
+
 /** Makes counters: all at nothing, or as a snapshot had them. */
 export const createLimits = (snapshot: LimitsSnapshot = []): Limits => {
   const windows = new Map(snapshot.map(([what, resetsAt, used]) => [what, { resetsAt, used }]))
   return {
-    count: (what, { limit, window }, mode, now) => {
-      const resetsAt = (Math.floor(now / 1000 / window) + 1) * window
+    count: (what, rate, mode, now) => {
+      const { limit } = rate
       const known = windows.get(what)
+      const resetsAt = endOf(rate, now / 1000, known?.resetsAt)
       const current = known?.resetsAt === resetsAt ? known : { resetsAt, used: 0 }
       const isOver = mode === 'enforce' && current.used >= limit
       if (!isOver) current.used += 1

@@ -9,7 +9,7 @@ import { readWatch } from './clock.ts'
 import { carry } from './faults/carry.ts'
 import { type Injection, inject } from './faults/inject.ts'
 import type { Outgoing } from './faults/outgoing.ts'
-import { type Edition, telling, toFaultId, unusual } from './faults/record.ts'
+import { type Edition, telling, toEdition, toFaultId, unusual } from './faults/record.ts'
 import type { Trial } from './faults/trial.ts'
 import { type Wait, waitIn } from './faults/wait.ts'
 import { join } from './join.ts'
@@ -79,11 +79,8 @@ const finish = (watching: Watching, taken: Taken, sent: Sent, problem: Answer['p
   return new Response(join(sent.body), { status: sent.status, headers: sent.headers })
 }
 
-const editionOf = ({ world: { options }, cast: { vendor, contract, choices } }: Taken): Edition => {
-  const { reference, auth } = options
-  const rows = options.rows[vendor.id]
-  return { reference, auth, choices: unusual(choices, defaultsOf(contract.spec)), ...(rows ? { rows } : {}) }
-}
+const editionOf = ({ world: { options }, cast: { vendor, contract, choices } }: Taken): Edition =>
+  toEdition(options, vendor.id, unusual(choices, defaultsOf(contract.spec)))
 
 const idOf = (taken: Taken, trial: Trial, { strike, remembered }: Injection<Outgoing>): string => {
   const { cast, received, request, counted } = taken

@@ -3,10 +3,10 @@ import type { Spec } from '../contract/spec.ts'
 import type { Fault } from '../model/fault.ts'
 import type { Choices, Reading } from '../model/reading.ts'
 import type { Vendor } from '../model/vendor.ts'
-import { isTime } from './clock.ts'
+import { readTime } from './clock.ts'
 import { knownOf } from './faults/known.ts'
 import { FaultError, readFaults } from './faults/read-faults.ts'
-import type { LimitMode } from './limits.ts'
+import { flawOfLimits, type LimitModes } from './limit-modes.ts'
 import { type AuthMode, REFERENCE, type Role, type RowCounts, type WorldOptions } from './world.ts'
 
 /** What a world may be given; everything has a default. */
@@ -21,8 +21,11 @@ export type WorldGiven = {
   readonly readings?: { readonly [reading: string]: string }
   /** `strict` looks at credentials as the vendor would, `any` takes whatever is sent, `off` asks for none; `strict` by default. */
   readonly auth?: AuthMode
-  /** `count` shows documented rate limits in headers, `enforce` refuses what is over them; `count` by default. */
-  readonly limits?: LimitMode
+  /**
+   * `count` shows documented rate limits in headers, `enforce` refuses what is over them, `off` knows none; `count` by default.
+   * By vendor too, or another limit, which refuses: `{ spirii: { limit: 5, window: 60 } }`, the window in seconds.
+   */
+  readonly limits?: LimitModes
   /** What is to go wrong on purpose. */
   readonly faults?: readonly Fault[]
 }
@@ -48,17 +51,20 @@ const toCount = (value: unknown, option: string): number => {
   throw new OptionError(option, `${option} is a whole number from 0 to ${MOST_ROWS}, not ${JSON.stringify(value)}`)
 }
 
+const isList = (value: unknown): boolean => Array.isArray(value)
+
 const toRowCounts = (rows: WorldGiven['rows'], vendors: readonly Vendor[]): RowCounts => {
   const all = (vendor: Vendor, count: number) => Object.fromEntries(vendor.datasets.map(({ name }) => [name, count]))
   if (rows === undefined) return {}
-  if (typeof rows !== 'object' || rows === null) {
+  if (typeof rows !== 'object' || rows === null || isList(rows)) {
     return Object.fromEntries(vendors.map((vendor) => [vendor.id, all(vendor, toCount(rows, 'rows'))]))
   }
   return Object.fromEntries(
     Object.entries(rows).map(([id, given]) => {
       const vendor = vendors.find((one) => one.id === id)
       if (!vendor) throw new OptionError(`rows.${id}`, `rows names the vendor "${id}", which is not running`)
-      if (typeof given !== 'object' || given === null) return [id, all(vendor, toCount(given, `rows.${id}`))]
+      if (typeof given !== 'object' || given === null || isList(given))
+        return [id, all(vendor, toCount(given, `rows.${id}`))]
       for (const [name, count] of Object.entries(given)) {
         toCount(count, `rows.${id}.${name}`)
         if (!vendor.datasets.some((dataset) => dataset.name === name))
@@ -70,10 +76,9 @@ const toRowCounts = (rows: WorldGiven['rows'], vendors: readonly Vendor[]): RowC
 }
 
 const toTime = (now: NonNullable<WorldGiven['now']>): number => {
-  const time = now instanceof Date ? now.getTime() : typeof now === 'number' ? now : Date.parse(now)
-  if (!isTime(time))
-    throw new OptionError('now', `now is a date and time such as 2026-03-01T12:00:00Z, not "${String(now)}"`)
-  return time
+  const time = readTime(now instanceof Date ? now.getTime() : now)
+  if (time !== undefined) return time
+  throw new OptionError('now', `now is a date and time such as 2026-03-01T12:00:00Z, not "${String(now)}"`)
 }
 
 const toSeed = (seed: number): number => {
@@ -88,9 +93,11 @@ const toAuth = (auth: AuthMode): AuthMode => {
   throw new OptionError('auth', `auth is strict, any or off, not "${String(auth)}"`)
 }
 
-const toLimits = (limits: LimitMode): LimitMode => {
-  if (limits === 'count' || limits === 'enforce') return limits
-  throw new OptionError('limits', `limits is count or enforce, not "${String(limits)}"`)
+const toLimits = (limits: LimitModes, vendors: readonly Vendor[]): LimitModes => {
+  const ids = vendors.map(({ id }) => id)
+  const flaw = flawOfLimits(limits, ids)
+  if (!flaw) return limits
+  throw new OptionError(flaw.option, `${flaw.option} ${flaw.says}, not ${JSON.stringify(limits)}`)
 }
 
 const toOption = (reading: Reading, name: string, option: string): string => {
@@ -117,8 +124,10 @@ export const toChoices = (readings: WorldGiven['readings'], vendor: string, spec
   return { ...defaultsOf(spec), ...Object.fromEntries(own) }
 }
 
-/** Throws `OptionError` for a reading of a vendor that is not running. */
+/** Throws `OptionError` for what is no map, and for a reading of a vendor that is not running. */
 const checkReadingNames = (readings: WorldGiven['readings'], vendors: readonly Vendor[]): void => {
+  if (readings !== undefined && (typeof readings !== 'object' || readings === null || isList(readings)))
+    throw new OptionError('readings', 'readings is a map from <vendor>.<reading> to an option')
   for (const name of Object.keys(readings ?? {})) {
     if (!vendors.some(({ id }) => name.startsWith(`${id}.`))) {
       throw new OptionError(
@@ -149,7 +158,7 @@ export const toWorldOptions = (given: WorldGiven, roles: readonly Role[]): World
     reference: now ?? REFERENCE,
     rows: toRowCounts(given.rows, vendors),
     auth: toAuth(given.auth ?? 'strict'),
-    limits: toLimits(given.limits ?? 'count'),
+    limits: toLimits(given.limits ?? 'count', vendors),
     faults: toFaults(given.faults, roles),
     choices: Object.fromEntries(
       roles.map(({ vendor, spec }) => [vendor.id, toChoices(given.readings, vendor.id, spec)]),

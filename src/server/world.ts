@@ -12,7 +12,8 @@ import { createFaults, type Faults } from './faults/faults.ts'
 import { type FaultMemory, recallFaults, toFaultsMemory } from './faults-memory.ts'
 import { createJournal, type Journal } from './journal.ts'
 import type { Library } from './library.ts'
-import { createLimits, type LimitMode, type Limits, type LimitsSnapshot } from './limits.ts'
+import { type LimitModes, rateOf } from './limit-modes.ts'
+import { createLimits, type Limits, type LimitsSnapshot } from './limits.ts'
 
 /** How credentials are looked at: as the vendor would, any that is there, or not at all. */
 export type AuthMode = 'strict' | 'any' | 'off'
@@ -28,7 +29,7 @@ export type WorldOptions = {
   readonly reference: number
   readonly rows: RowCounts
   readonly auth: AuthMode
-  readonly limits: LimitMode
+  readonly limits: LimitModes
   readonly faults: readonly Fault[]
   /** The option of every reading, by vendor. */
   readonly choices: { readonly [vendor: string]: Choices }
@@ -114,11 +115,12 @@ const createCast = (place: Place, { vendor, spec }: Role, past: TokensSnapshot |
   const choices = place.options.choices[vendor.id] ?? {}
   const state = createState(place, vendor, choices, past)
   let credentials: readonly Credential[] | undefined
+  const rate = rateOf(place.options.limits, vendor.id)
   const ready = (): readonly Credential[] => {
     credentials ??= vendor.credentials(state)
     return credentials
   }
-  return { vendor, contract: place.library.contract(spec, choices), choices, state, credentials: ready }
+  return { vendor, contract: place.library.contract(spec, choices, rate), choices, state, credentials: ready }
 }
 
 const tokensOf = (casts: ReadonlyMap<string, KeptCast>): Memory['tokens'] =>

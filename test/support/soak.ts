@@ -50,7 +50,8 @@ export const soak = async (requests: number): Promise<Soaked> => {
       ...(n % 10 === 0 ? { 'x-understudy-fault': toFault(n / 10) } : {}),
     }
     const control = n % 50 === 1 ? '/_understudy/reset' : n % 50 === 2 ? '/_understudy/clock/advance' : undefined
-    const init = control ? { method: 'POST', headers, body: '{"by":"1m"}' } : { headers, signal: leaving.signal }
+    const body = control?.endsWith('advance') ? '{"by":"1m"}' : '{}'
+    const init = control ? { method: 'POST', headers, body } : { headers, signal: leaving.signal }
     const request = new Request(`http://mock${control ?? '/spirii/v2/customers?limit=5'}`, init)
     const status = await mock.fetch(request).then(
       async (reply) => {

@@ -2,7 +2,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
 import { createAjv } from '../../contract/compile.ts'
 import type { Delay, Fault } from '../../model/fault.ts'
 import { readDuration } from '../clock.ts'
-import { FAULT_SCHEMA, SCENARIO_SCHEMA } from './schema.ts'
+import { FAULT_SCHEMA, FIELD_DISTORTIONS, LONGEST_DELAY, SCENARIO_SCHEMA } from './schema.ts'
 
 /** Faults or a scenario that cannot be used; the message says which and why. */
 export class FaultError extends Error {
@@ -52,12 +52,33 @@ const checkEffects = (where: string, given: Fault): void => {
     throw new FaultError(`${where} says nothing that goes wrong: problem, transport, meaning, delay or slowBody`)
 }
 
-/** The two ends of a delay that is drawn between them, in milliseconds. */
+const durationsOf = (delay: Delay): readonly (number | string)[] => {
+  if (typeof delay !== 'object') return [delay]
+  return 'uniform' in delay ? delay.uniform : [delay.logNormal.median]
+}
+
+/** What the schema cannot say of delays: how long texts may be, and which end comes first. */
 const checkDelay = (where: string, delay: Delay | undefined): void => {
-  if (typeof delay !== 'object' || !('uniform' in delay)) return
-  const [from, to] = delay.uniform
-  if ((readDuration(from) ?? 0) > (readDuration(to) ?? 0))
-    throw new FaultError(`${where}/delay/uniform goes from the shorter to the longer`)
+  if (delay === undefined) return
+  const [first = 0, last = first] = durationsOf(delay).map((one) => readDuration(one) ?? 0)
+  if (Math.max(first, last) > LONGEST_DELAY) throw new FaultError(`${where}/delay is an hour at most`)
+  if (first > last) throw new FaultError(`${where}/delay/uniform goes from the shorter to the longer`)
+}
+
+/** The particulars that some distortions have, by name. */
+const PARTICULARS: { readonly [Part in 'field' | 'to' | 'by' | 'rows']: readonly string[] } = {
+  field: FIELD_DISTORTIONS.filter((one) => one !== 'field-extra'),
+  to: ['field-renamed', 'field-extra', 'field-unknown-value'],
+  by: ['wrong-total'],
+  rows: FIELD_DISTORTIONS,
+}
+
+/** Throws `FaultError` for a particular that another distortion has, so that a slip of the pen is not overlooked. */
+const checkParticulars = (where: string, given: Fault): void => {
+  for (const part of ['field', 'to', 'by', 'rows'] as const) {
+    if (given[part] !== undefined && !PARTICULARS[part].includes(given.meaning ?? ''))
+      throw new FaultError(`${where}/${part} is for ${PARTICULARS[part].join(', ')}, not for ${given.meaning}`)
+  }
 }
 
 const checkNames = (where: string, { vendor, operation }: Fault, known: Known): void => {
@@ -73,6 +94,7 @@ const readFault = (where: string, value: unknown, known: Known): Fault => {
   const read = value as Fault // The schema has just shown it.
   checkEffects(where, read)
   checkDelay(where, read.delay)
+  checkParticulars(where, read)
   checkNames(where, read, known)
   return read
 }

@@ -3,6 +3,7 @@ import type { NamedFault } from '../../model/fault.ts'
 import type { Choices } from '../../model/reading.ts'
 import type { Headers } from '../../model/reply.ts'
 import type { Seal } from '../../model/state.ts'
+import { type LimitModes, rateOf } from '../limit-modes.ts'
 import type { Counted } from '../limits.ts'
 
 /** Everything that an injected fault needs to be injected again, with the same bytes for a result. */
@@ -26,12 +27,29 @@ export type Edition = {
   readonly reference: number
   readonly rows?: Readonly<Record<string, number>>
   readonly auth: 'strict' | 'any' | 'off'
+  /** Left out where documented limits hold: whether the call was one too many is in the record. */
+  readonly limits?: LimitModes
   readonly choices: Choices
 }
 
 /** The readings that are not the spec's default. */
 export const unusual = (choices: Choices, usual: Choices): Choices =>
   Object.fromEntries(Object.entries(choices).filter(([reading, option]) => usual[reading] !== option))
+
+/** The options of a world as far as they decide the answers of one vendor; `choices` are the readings that are not the default. */
+export const toEdition = (
+  options: Pick<Edition, 'reference' | 'auth'> & {
+    readonly limits: LimitModes
+    readonly rows: { readonly [vendor: string]: Edition['rows'] }
+  },
+  vendor: string,
+  choices: Choices,
+): Edition => {
+  const { reference, auth, limits } = options
+  const rows = options.rows[vendor]
+  const rate = rateOf(limits, vendor)
+  return { reference, auth, choices, ...(rows ? { rows } : {}), ...(rate ? { limits: { [vendor]: rate } } : {}) }
+}
 
 const PURPOSE = 'fault'
 

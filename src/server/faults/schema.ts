@@ -3,10 +3,14 @@ import { PROBLEMS } from './problems.ts'
 const TEXT = { type: 'string', minLength: 1, maxLength: 1_000 }
 const TEXTS = { type: 'object', additionalProperties: { type: 'string', maxLength: 1_000 } }
 const COUNT = { type: 'integer', minimum: 1, maximum: 1_000_000_000 }
+
+/** The longest delay, in milliseconds: an hour. */
+export const LONGEST_DELAY = 3_600_000
+
 const DURATION = {
   type: ['integer', 'string'],
   minimum: 0,
-  maximum: 3_600_000,
+  maximum: LONGEST_DELAY,
   pattern: '^\\d{1,7}(ms|s|m)$',
 }
 
@@ -42,7 +46,7 @@ const PROBLEM = {
       ['reason'],
     ),
     of('invalid', { violations: { type: 'array', items: VIOLATION } }, ['violations']),
-    of('badCursor', { reason: reasons('unreadable', 'foreign') }, ['reason']),
+    of('badCursor', { reason: reasons('unreadable', 'foreign', 'expired') }, ['reason']),
     of('badEncoding', { part: reasons('path', 'query') }, ['part']),
     of('tooLong', { limit: COUNT }, ['limit']),
     of('badMediaType', { contentType: TEXT }, ['contentType']),

@@ -36,7 +36,8 @@ export const authorize: Authorize = ({ queryParams: asked }, state) => {
   if ('problem' in scopes) return scopes
   if (asked.approve === 'yes') return sendBack(client, scopes, asked, state)
   if (asked.approve === 'no') return refuse('access_denied', 'the person does not agree')
-  const { approve: _, ...fields } = asked
+  // The answer that the page's form sends is to come back into this world.
+  const { approve: _, ...fields } = { ...asked, client_id: state.tokens.named(asked.client_id) }
   const question = { client: client.clientId, person: PERSON, scopes, address: asked.redirect_uri, fields }
   return { status: 200, headers: PAGE_HEADERS, body: toQuestionPage(question) }
 }

@@ -4,6 +4,7 @@ import type { Received } from '../../model/call.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { State } from '../../model/state.ts'
 import type { Client } from '../../model/vendor.ts'
+import { withoutWorld } from '../../model/world-name.ts'
 import { CLIENTS } from './clients.ts'
 import { missing, refuse } from './oauth.ts'
 
@@ -17,7 +18,7 @@ const readBasic = (header: string): Named => {
   const [id, secret] = Buffer.from(encoded, 'base64').toString().split(':', 2)
   if (!id || !secret) return {}
   try {
-    return { client_id: decode(id), client_secret: decode(secret) }
+    return { client_id: withoutWorld(decode(id)), client_secret: decode(secret) }
   } catch {
     return {} // A percent sign that encodes nothing.
   }

@@ -46,19 +46,25 @@ const toMeta = (nextCursor: string | undefined, state: State<readings>): Pick<Li
   return state.reading('last-page-meta') === 'absent' ? {} : { responseMetaData: {} }
 }
 
+const HOUR = 3_600_000
+
+/** When a cursor that is issued now ends, if it does; with a full hour, so that the same page asked for again has the same one. */
+const endOfCursor = (state: State<readings>): number | undefined =>
+  state.reading('cursor-lifetime') === 'hour' ? (Math.floor(state.now() / HOUR) + 2) * HOUR : undefined
+
 /** A page of the partner's customers. A cursor goes on in the list of the same direction and domain only. */
 export const listCustomers: Handler<operations['listCustomers'], readings> = (call, state) => {
   const { domain, count, cursor, orderBy } = call.queryParams
   const direction = orderBy.endsWith('desc') ? 'desc' : 'asc'
   const query = JSON.stringify([direction, domain ?? null])
-  const offset = cursor === undefined ? 0 : openCursor(state.seal, query, cursor)
+  const offset = cursor === undefined ? 0 : openCursor(state.seal, query, cursor, state.now())
   if (typeof offset !== 'number') return offset
   const filter = domain === undefined ? {} : { filter: toFilter(domain, state) }
   const selection = state.collection(customers).select({ ...filter, order: toOrder(direction, state) })
   return after(selection, (selected) => {
     const { rows, next } = cut(selected, { offset, limit: count })
     const naming = state.reading('access-control-names')
-    const nextCursor = next === undefined ? undefined : closeCursor(state.seal, query, next)
+    const nextCursor = next === undefined ? undefined : closeCursor(state.seal, query, next, endOfCursor(state))
     return {
       status: 200,
       body: { customers: rows.map((row) => nameCustomer(row, naming)), ...toMeta(nextCursor, state) },
