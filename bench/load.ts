@@ -45,6 +45,14 @@ const tellOf = (stdout: string): Told => {
   return JSON.parse(text) as Told // Written so by wrk.lua.
 }
 
+/** Waits until a server has nothing left to do: slow ones still work at what nobody waits for any more. */
+export const settle = async (server: Server): Promise<void> => {
+  for (let before = -1; before < server.cpu(); ) {
+    before = server.cpu()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
 /** As `load`, for calls that stand in a file. What is too slow to answer one of them in that time gets more of it. */
 const send = async (server: Server, file: string, seconds: number): Promise<Load> => {
   const before = server.cpu()
@@ -53,7 +61,10 @@ const send = async (server: Server, file: string, seconds: number): Promise<Load
   const cpu = server.cpu() - before
   if (errors > 0) throw new Invalid(`${errors} of ${requests} calls to ${server.url} failed: see ${file}`)
   if (requests === 0 && seconds > MOST_SECONDS) throw new Invalid(`${server.url} answers no call of ${file}`)
-  if (requests === 0) return send(server, file, seconds * 4)
+  if (requests === 0) {
+    await settle(server)
+    return send(server, file, seconds * 4)
+  }
   return {
     requests,
     perSecond: requests / (duration / 1e6),
@@ -69,12 +80,4 @@ export const load = async (server: Server, asks: readonly Ask[], seconds: number
   const file = join(PATHS.work, `${createHash('sha1').update(text).digest('hex')}.txt`)
   await writeFile(file, text)
   return send(server, file, seconds)
-}
-
-/** Waits until a server has nothing left to do: slow ones still work at what nobody waits for any more. */
-export const settle = async (server: Server): Promise<void> => {
-  for (let before = -1; before < server.cpu(); ) {
-    before = server.cpu()
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
 }

@@ -16,9 +16,9 @@ type Results = Partial<Readonly<Record<PartName, Finding & { readonly measured: 
 
 const RESULTS = join(PATHS.results, 'latest.json')
 
-const stampOf = ({ seconds, rounds }: Options): string => {
+const stampOf = ({ seconds, rounds }: Options, busy: number): string => {
   const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}`
-  return `Measured on ${new Date().toISOString().slice(0, 10)}, ${machine}; ${rounds} rounds, ${seconds} s a load.`
+  return `Measured on ${new Date().toISOString().slice(0, 10)}, ${machine}; load average ${busy.toFixed(1)} before; ${rounds} rounds, ${seconds} s a load.`
 }
 
 const readResults = async (): Promise<Results> => {
@@ -27,8 +27,7 @@ const readResults = async (): Promise<Results> => {
 }
 
 /** The results of the parts that ran in the place of older ones. */
-const merge = (old: Results, findings: Findings, options: Options): Results => {
-  const measured = stampOf(options)
+const merge = (old: Results, findings: Findings, measured: string): Results => {
   const fresh = Object.entries(findings).map(([part, finding]) => [part, { measured, ...finding }])
   return { ...old, ...Object.fromEntries(fresh) }
 }
@@ -58,10 +57,10 @@ const toReadme = (readme: string, results: Results): string =>
     replaceBetween(readme, 'targets', toMarkdown(toTargetTable(judgeAll(results)))),
   )
 
-/** Writes the results of the parts that ran, beside the last ones of all others: as JSON, as a chart, and as the tables of the README. */
-export const writeReport = async (findings: Findings, options: Options): Promise<void> => {
+/** Writes the results of the parts that ran, beside the last ones of all others: as JSON, as a chart, and as the tables of the README. `busy` is the load average before the run. */
+export const writeReport = async (findings: Findings, options: Options, busy: number): Promise<void> => {
   await mkdir(PATHS.results, { recursive: true })
-  const results = merge(await readResults(), findings, options)
+  const results = merge(await readResults(), findings, stampOf(options, busy))
   await writeFile(RESULTS, `${JSON.stringify(results, null, 2)}\n`)
   await writeFile(join(PATHS.results, 'latest.svg'), toChart(results.routes?.bars ?? []))
   await writeFile(PATHS.readme, toReadme(await readFile(PATHS.readme, 'utf8'), results))

@@ -86,20 +86,13 @@ const toCustomers = (rows: readonly Readonly<Record<string, unknown>>[], count: 
     return { ...row, domainId: n, companyName: `${row['companyName']} ${n}` }
   })
 
-/** The order of the product's pages; json-server is also asked without one, which is much less work. */
-const SORTED = '&_sort=companyName'
-
-const jsonServer = async (
-  rows: readonly Readonly<Record<string, unknown>>[],
-  count: number,
-  order = '',
-): Promise<Contestant> => {
+const jsonServer = async (rows: readonly Readonly<Record<string, unknown>>[], count: number): Promise<Contestant> => {
   const file = await put(`json-server-${count}.json`, { customers: toCustomers(rows, count) })
   const flags = ['--quiet', '--id', 'domainId', '--host', '127.0.0.1', '--snapshots', PATHS.work]
   const bin = module('json-server/lib/cli/bin.js')
   return {
-    name: `json-server, ${count.toLocaleString('en-US')} rows${order === '' ? '' : ', sorted'}`,
-    asks: spread(0, count, 400).map((start) => ({ path: `/customers?_start=${start}&_limit=10${order}`, headers: {} })),
+    name: `json-server, ${count.toLocaleString('en-US')} rows`,
+    asks: spread(0, count, 400).map((start) => ({ path: `/customers?_start=${start}&_limit=10`, headers: {} })),
     recipe: {
       command: (port) => [process.execPath, bin, file, ...flags, '--port', String(port)],
       ready: { path: '/customers?_limit=1', headers: {} },
@@ -138,6 +131,5 @@ export const loadRivals = async (
   await mockoon(page),
   await jsonServer(rows, 1_000),
   await jsonServer(rows, 100_000),
-  await jsonServer(rows, 100_000, SORTED),
   ...(hasJava() ? [await wireMock(page)] : []),
 ]

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { mkdir } from 'node:fs/promises'
+import { loadavg } from 'node:os'
 import type { Part } from './context.ts'
 import { type Finding, Invalid } from './finding.ts'
 import { type Options, type PartName, readOptions, Usage } from './options.ts'
@@ -18,6 +19,9 @@ import { stopAll } from './server.ts'
 import { toTargetTable, toTerminal } from './text.ts'
 
 const RUNS: Readonly<Record<PartName, Part>> = { routes, growth, start: starting, modules, memory, soak, workers }
+
+// Of the last minute; more than this, and others run too.
+const MOST_BUSY = 0.5
 
 const tell = (line: string): void => console.error(line)
 
@@ -41,6 +45,9 @@ const show = ({ tables, notes = [] }: Finding): void => {
 
 /** Runs the parts that were asked for. Gives the exit code. */
 const run = async (options: Options): Promise<number> => {
+  const [busy = 0] = loadavg()
+  if (busy > MOST_BUSY)
+    tell(`the machine is busy (load average ${busy.toFixed(1)}): the figures will not be worth much`)
   await prepare(options)
   const findings: { [part in PartName]?: Finding } = {}
   for (const part of options.parts) {
@@ -51,7 +58,7 @@ const run = async (options: Options): Promise<number> => {
   }
   const judged = judgeAll(findings)
   console.log(toTerminal(toTargetTable(judged)))
-  if (options.isWritten) await writeReport(findings, options)
+  if (options.isWritten) await writeReport(findings, options, busy)
   return options.isGated && judged.some(({ isMet }) => !isMet) ? 1 : 0
 }
 
