@@ -15,6 +15,7 @@ import { explainReply } from './server/explain.ts'
 import type { FaultsHandle } from './server/faults/handle.ts'
 import { knownOf } from './server/faults/known.ts'
 import { waitReally } from './server/faults/wait.ts'
+import type { Wire } from './server/header-lines.ts'
 import { createLibrary } from './server/library.ts'
 import type { Dress } from './server/respond.ts'
 import { DEFAULT_WORLD } from './server/world.ts'
@@ -69,7 +70,7 @@ export const createMock = async (given: MockOptions = {}): Promise<Mock> => {
   })
   const { onBug = 'throw', onExchange, wait = waitReally } = options
   const app = createApp({ roles, worlds, library, given: options, onBug, onExchange, dress: toDress(options), wait })
-  const answer = (request: Request, gate?: Gate): Response | Promise<Response> => app.fetch(request, gate)
+  const answer = (request: Request, env?: Gate & Wire): Response | Promise<Response> => app.fetch(request, env)
   const token = toControlToken(options)
   const open = new Set<Listening>()
   return {
@@ -81,7 +82,10 @@ export const createMock = async (given: MockOptions = {}): Promise<Mock> => {
     listen: async (serveOptions) => {
       const { serve } = await import('./serve.ts') // The only part that needs sockets.
       const controlToken = tokenFor(serveOptions?.host, token)
-      const listening = await serve((request) => answer(request, { controlToken }), serveOptions)
+      const listening = await serve(
+        (request, rawHeaders) => answer(request, { controlToken, rawHeaders }),
+        serveOptions,
+      )
       open.add(listening)
       return { ...listening, controlToken }
     },

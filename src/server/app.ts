@@ -2,7 +2,7 @@ import { type Handler, Hono } from 'hono'
 import { hostsOf, type RouteName, routeNamesOf } from '../contract/contract.ts'
 import type { Choices } from '../model/reading.ts'
 import { type Addressee, createToAddress } from './address.ts'
-import { createControl, PREFIX } from './control.ts'
+import { createControl, type GetPath, PREFIX } from './control.ts'
 import { rejectCall, type Stage, serveCall } from './exchange.ts'
 import { knownOf } from './faults/known.ts'
 import { toMaskedUrl } from './journal-exchange.ts'
@@ -30,8 +30,9 @@ const choicesIn = (worlds: Worlds, world: string | undefined, vendor: string): C
 const toAddressee = ({ vendor, spec }: Role, worlds: Worlds): Addressee => {
   const toExpression = (path: string) => path.replace(/[.$]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+')
   const expressions = Object.keys(spec.paths ?? {}).map((path) => new RegExp(`^${toExpression(path)}$`))
-  const toSpecPath = (path: string, world: string | undefined) =>
-    vendor.address?.(path, choicesIn(worlds, world, vendor.id)) ?? path
+  const { address } = vendor
+  const toSpecPath = (path: string, world: string | undefined): string =>
+    address ? address(path, choicesIn(worlds, world, vendor.id)) : path
   return {
     id: vendor.id,
     hosts: hostsOf(spec),
@@ -63,7 +64,7 @@ export const createApp = (options: AppOptions): Hono => {
   const { roles, worlds, onExchange } = options
   const toAddress = createToAddress(roles.map((role) => toAddressee(role, worlds)))
   const stage: Stage = { ...options, toAddress, known: knownOf(roles) }
-  const getPath = (request: Request): string => toAddress(request).route
+  const getPath: GetPath = (request, { env } = {}) => toAddress(request, env).route
   const app = new Hono({ getPath })
   // An app of its own: its addresses are such that all together would need a router that searches, also for vendors' paths.
   const control = createControl(options, getPath)
@@ -72,7 +73,7 @@ export const createApp = (options: AppOptions): Hono => {
   const strangers = new Map(roles.map(({ vendor: { id } }) => [id, rejectCall(stage, id)]))
   app.notFound((context) => {
     const { raw } = context.req
-    const address = toAddress(raw)
+    const address = toAddress(raw, context.env)
     const reject = strangers.get(address.vendor ?? '')
     if (reject) return reject(context)
     const line = { serial: 0, vendor: '', operation: null, problem: null, bug: null, status: 404, took: 0 }

@@ -33,8 +33,8 @@ const findArmed = async (text: string, { faults }: World, known: Known): Promise
 }
 
 /** What faults have in mind for a call. */
-const toTrial = (taken: Taken, armed: readonly Armed[], route: Route): Trial | undefined => {
-  const { world, cast, received } = taken
+const toTrial = (entered: Entered, armed: readonly Armed[], route: Route): Trial | undefined => {
+  const { world, cast, received } = entered
   if (armed.length === 0) return undefined
   const { spec } = cast.contract
   const target = { seed: world.options.seed, spec, route, received, place: placeOf(spec, route, received) }
@@ -47,26 +47,27 @@ const toTrial = (taken: Taken, armed: readonly Armed[], route: Route): Trial | u
 /** What is asked of a vendor: a route that was found, or none. */
 type Target = { readonly vendor: string; readonly operationId?: string }
 
+/** A request that was taken in, before it is counted and shown to the faults. */
+type Entered = Omit<Taken, 'counted' | 'trial'>
+
 /** Takes a request in, whose body was read. */
-const take = (stage: Stage, context: Context, { vendor, operationId }: Target, body: string): Taken | Response => {
+const enter = (stage: Stage, context: Context, { vendor, operationId }: Target, body: string): Entered | Response => {
   const at = readWatch()
   const request = context.req.raw
-  const address = stage.toAddress(request)
+  const address = stage.toAddress(request, context.env)
   const name = worldNamed(address, body) ?? DEFAULT_WORLD
   const world = stage.worlds.enter(name)
   if (typeof world === 'string') return refuseWorld(name, world)
-  const found = operationId === undefined ? undefined : { operationId, pathText: context.req.param() }
+  const pathText = operationId === undefined ? undefined : context.req.param()
   const asked = name === DEFAULT_WORLD ? address : { ...address, query: withPlainClient(address.query) }
   const text = name === DEFAULT_WORLD ? body : withPlainClient(body)
-  return {
-    world,
-    cast: world.cast(vendor),
-    received: receive(request, asked, text, world.nextSerial(), found),
-    request,
-    at,
-    counted: undefined,
-    trial: undefined,
-  }
+  const received = receive(request.method, asked, text, world.nextSerial(), operationId, pathText)
+  return { world, cast: world.cast(vendor), received, request, lines: address.lines, at }
+}
+
+const taken = (entered: Entered, counted: Taken['counted'], trial: Taken['trial']): Taken => {
+  const { world, cast, received, request, lines, at } = entered
+  return { world, cast, received, request, lines, at, counted, trial }
 }
 
 /** A response, at once where nothing has to be waited for: a promise would cost every call some microseconds. */
@@ -100,7 +101,7 @@ const settle = (
 }
 
 /** Counts a call for the vendor's rate limit. What vendors limit is their API, not the token service in front of it. */
-const count = ({ world, cast, received }: Taken, route: Route): Counted | undefined => {
+const count = ({ world, cast, received }: Entered, route: Route): Counted | undefined => {
   const rate = cast.contract.rateLimit
   if (!rate || route.dialect === 'token') return undefined
   const what = rate.scope === 'tenant' ? received.vendor : `${received.vendor} ${route.operationId}`
@@ -117,18 +118,18 @@ export const conduct = (stage: Watching, taken: Taken, route: Route): Answered =
 export const serveCall = (stage: Stage, vendor: string, operationId: string) => {
   const target = { vendor, operationId }
   const serve = (context: Context, body: string): Answered => {
-    const taken = take(stage, context, target, body)
-    if (taken instanceof Response) return taken
-    const { world, cast, request } = taken
+    const entered = enter(stage, context, target, body)
+    if (entered instanceof Response) return entered
+    const { world, cast, lines } = entered
     // Readings change what a route checks, never which routes there are.
     const route = cast.contract.routes.find((one) => one.operationId === operationId)
     if (!route) throw new Error(`${vendor} has no operation ${operationId}`)
     const goOn = (armed: readonly Armed[] | Response): Answered =>
       armed instanceof Response
         ? armed
-        : conduct(stage, { ...taken, counted: count(taken, route), trial: toTrial(taken, armed, route) }, route)
-    const asked = request.headers.get(FAULT_HEADER)
-    return asked === null ? goOn(world.faults.armed()) : findArmed(asked, world, stage.known).then(goOn)
+        : conduct(stage, taken(entered, count(entered, route), toTrial(entered, armed, route)), route)
+    const asked = lines.get(FAULT_HEADER)
+    return asked === undefined ? goOn(world.faults.armed()) : findArmed(asked, world, stage.known).then(goOn)
   }
   return (context: Context): Answered => withBody(context, (body) => serve(context, body))
 }
@@ -136,13 +137,14 @@ export const serveCall = (stage: Stage, vendor: string, operationId: string) => 
 /** Answers calls to a path that has other methods (`allow`), or to no path of the vendor at all. */
 export const rejectCall = (stage: Stage, vendor: string, allow?: readonly string[]) => {
   const reject = (context: Context, body: string): Answered => {
-    const taken = take(stage, context, { vendor }, body)
-    if (taken instanceof Response) return taken
-    const { method, path } = taken.received
+    const entered = enter(stage, context, { vendor }, body)
+    if (entered instanceof Response) return entered
+    const { cast, received } = entered
+    const { method, path } = received
     const problem = allow
       ? ({ problem: 'wrongMethod', method, allow } as const)
       : ({ problem: 'noRoute', method, path } as const)
-    return settle(stage, taken, undefined, () => refuse(taken.cast, taken.received, problem))
+    return settle(stage, taken(entered, undefined, undefined), undefined, () => refuse(cast, received, problem))
   }
   return (context: Context): Answered => withBody(context, (body) => reject(context, body))
 }

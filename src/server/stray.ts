@@ -19,12 +19,12 @@ export const answerStray = (worlds: Worlds, address: Address, request: Request):
   const reply = toProblemResponse(404, 'No such address', detail)
   const world = worlds.find(worldNamed(address) ?? DEFAULT_WORLD)
   if (!world) return reply
-  const received = receive(request, address, '', world.nextSerial())
+  const received = receive(request.method, address, '', world.nextSerial())
   const note: Note = {
     at: world.clock.now(),
     took: readWatch() - began,
     received,
-    requestHeaders: () => Object.fromEntries(request.headers),
+    lines: address.lines,
     status: reply.status,
     headers: Object.fromEntries(reply.headers),
     body: NO_BODY,
