@@ -1,4 +1,5 @@
 import { loadSpec } from './contract/load.ts'
+import type { Later } from './model/later.ts'
 import {
   checkNames,
   type MockOptions,
@@ -31,6 +32,8 @@ export type MockListening = Listening & { readonly controlToken: string | undefi
 export type Mock = {
   /** Answers a request as the addressed vendor would; no port is needed. Control calls need no token unless a gate asks for one. */
   readonly fetch: (request: Request, gate?: Gate) => Promise<Response>
+  /** The same, for whoever puts it on a port: at once where nothing has to be waited for, which saves each call some microseconds. */
+  readonly answer: (request: Request, env?: Gate & Wire) => Later<Response>
   /** Puts the mock on a port of this machine. Where other machines reach it, control calls need the token. */
   readonly listen: (options?: ServeOptions) => Promise<MockListening>
   /** Forgets what happened in the default world since the start: tokens, journal, counts. */
@@ -70,11 +73,12 @@ export const createMock = async (given: MockOptions = {}): Promise<Mock> => {
   })
   const { onBug = 'throw', onExchange, wait = waitReally } = options
   const app = createApp({ roles, worlds, library, given: options, onBug, onExchange, dress: toDress(options), wait })
-  const answer = (request: Request, env?: Gate & Wire): Response | Promise<Response> => app.fetch(request, env)
+  const answer: Mock['answer'] = (request, env) => app.fetch(request, env)
   const token = toControlToken(options)
   const open = new Set<Listening>()
   return {
     fetch: async (request, gate) => answer(request, gate),
+    answer,
     reset: () => void worlds.reset(DEFAULT_WORLD),
     journal: createWorldHandle(worlds, DEFAULT_WORLD, roles).journal,
     faults: createWorldHandle(worlds, DEFAULT_WORLD, roles).faults,

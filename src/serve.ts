@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { ConnectionBroken, isUnanswered, partOf } from './model/broken.ts'
+import type { Later } from './model/later.ts'
 
 /** Where to listen. */
 export type ServeOptions = {
@@ -24,7 +25,7 @@ export type Listening = {
 }
 
 /** Answers a request, whose header lines are told as they came, name and value in turn: at once, where nothing has to be waited for. */
-type Fetch = (request: Request, rawHeaders?: readonly string[]) => Response | Promise<Response>
+export type Fetch = (request: Request, rawHeaders?: readonly string[]) => Later<Response>
 
 // Above the longest request target that is read, so that a longer one is refused in the vendor's words and not by Node.
 const MAX_HEADER_BYTES = 128 * 1024
@@ -101,7 +102,7 @@ const guard = (fetch: Fetch, onError: ServeOptions['onError'], isClosing: () => 
       inHand.delete(request)
     }
   }
-  return (request: Request, env: Env): Response | Promise<Response> => {
+  return (request: Request, env: Env): Later<Response> => {
     try {
       const answer = fetch(request, rawHeadersOf(env))
       // Only what is waited for can be broken off or left unanswered by a fault.

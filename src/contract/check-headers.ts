@@ -25,6 +25,8 @@ const toCheckHeader = ({ spec, checker }: Checking, pointer: string, name: strin
   }
 }
 
+const NO_FLAWS: readonly Flaw[] = []
+
 /** Prepares the check of headers for the operation at a pointer. */
 export const toCheckHeaders = (checking: Checking, operation: string): CheckHeaders => {
   const byStatus = new Map<number, readonly CheckHeader[]>()
@@ -36,8 +38,16 @@ export const toCheckHeaders = (checking: Checking, operation: string): CheckHead
     return names.map((name) => toCheckHeader(checking, `${response.pointer}/headers/${toStep(name)}`, name))
   }
   return (status, headers) => {
-    const checks = byStatus.get(status) ?? prepare(status)
-    byStatus.set(status, checks)
-    return checks.flatMap((check) => check(headers) ?? [])
+    let checks = byStatus.get(status)
+    if (!checks) {
+      checks = prepare(status)
+      byStatus.set(status, checks)
+    }
+    let flaws = NO_FLAWS
+    for (const check of checks) {
+      const flaw = check(headers)
+      if (flaw) flaws = [...flaws, flaw]
+    }
+    return flaws
   }
 }

@@ -6,7 +6,7 @@ import { createRecent } from './recent.ts'
 import { createRows } from './rows.ts'
 import { createShare } from './share.ts'
 import { createShelf, keepMatches, roomFor, type Shelf, sort, valuesOf } from './shelf.ts'
-import { toSorting } from './sorting.ts'
+import { keysOf, toSorting } from './sorting.ts'
 import type { Work } from './turns.ts'
 
 // Bytes of row numbers in orders that are kept, for each row: six orders of all rows, each read from either end.
@@ -35,15 +35,18 @@ const createSelect = <Row extends object, C extends Columns>(
     const [fromStart, fromEnd] = [toSelection(numbers, row), toSelection(inReverse(numbers), row)]
     return kept.keep(name, { numbers, fromStart, fromEnd })
   }
+  const read = ({ fromStart, fromEnd }: Ordered<Row>, isReverse: boolean): Selection<Row> =>
+    isReverse ? fromEnd : fromStart
   return ({ filter, order = [] }: Query<C>) => {
     const sorting = toSorting(shelf.dataset, order)
     const name = filter ? `${sorting.name}|${filter.name}` : sorting.name
-    const make = function* (): Work<Ordered<Row>> {
-      const all = kept.get(sorting.name) ?? keep(sorting.name, yield* sort(shelf, sorting))
+    const known = kept.get(name)
+    if (known) return read(known, sorting.isReverse)
+    const made = share(name, function* (): Work<Ordered<Row>> {
+      const all = kept.get(sorting.name) ?? keep(sorting.name, yield* sort(shelf, keysOf(sorting, order)))
       return filter ? keep(name, yield* keepMatches(shelf, filter, all.numbers)) : all
-    }
-    const read = ({ fromStart, fromEnd }: Ordered<Row>): Selection<Row> => (sorting.isReverse ? fromEnd : fromStart)
-    return after(kept.get(name) ?? share(name, make), read)
+    })
+    return after(made, (ordered) => read(ordered, sorting.isReverse))
   }
 }
 

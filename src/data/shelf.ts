@@ -3,7 +3,7 @@ import { createLook, type Look, list, type Matches, match } from './matches.ts'
 import { inNaturalOrder, type Numbers, type RankedKey, sortRows } from './order.ts'
 import { rank } from './ranks.ts'
 import { createRecent, type Recent } from './recent.ts'
-import { isNatural, type Sorting } from './sorting.ts'
+import { isNatural } from './sorting.ts'
 import { pack, type Store, type Values } from './store.ts'
 import type { Work } from './turns.ts'
 
@@ -63,7 +63,7 @@ function* rankBy<C extends Columns>(shelf: Shelf<C>, { column, as, direction }: 
 }
 
 /** Sorts all rows. A natural key is the last one that decides, and there is nothing to sort by it. */
-export function* sort<C extends Columns>(shelf: Shelf<C>, { keys }: Sorting<C>): Work<Numbers> {
+export function* sort<C extends Columns>(shelf: Shelf<C>, keys: readonly SortKey<C>[]): Work<Numbers> {
   const last = keys.at(-1)
   const natural = last && isNatural(shelf.dataset, last) ? last : undefined
   const rows = inNaturalOrder(shelf.source.size, natural?.direction === 'desc')

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Route } from '../contract/contract.ts'
+import type { Later } from '../model/later.ts'
 import type { ToAddress } from './address.ts'
 import { type Answer, answer, refuse } from './answer.ts'
 import { withPlainClient, worldNamed } from './choose-world.ts'
@@ -70,34 +71,38 @@ const taken = (entered: Entered, counted: Taken['counted'], trial: Taken['trial'
   return { world, cast, received, request, lines, at, counted, trial }
 }
 
-/** A response, at once where nothing has to be waited for: a promise would cost every call some microseconds. */
-type Answered = Response | Promise<Response>
+/** At once where nothing has to be waited for: a promise would cost every call some microseconds. */
+type Answered = Later<Response>
 
 /** Goes on with a request once its body is read. */
-const withBody = ({ req: { raw } }: Context, goOn: (body: string) => Answered): Answered =>
-  raw.method === 'GET' || raw.method === 'HEAD' ? goOn('') : raw.text().then(goOn)
+const withBody = (context: Context, goOn: (context: Context, body: string) => Answered): Answered => {
+  const { raw } = context.req
+  return raw.method === 'GET' || raw.method === 'HEAD'
+    ? goOn(context, '')
+    : raw.text().then((body) => goOn(context, body))
+}
 
 /** Answers a request that was taken in; whatever is thrown meanwhile is a bug. */
 const settle = (
   stage: Watching,
   taken: Taken,
   route: Route | undefined,
-  toAnswer: () => Answer | Promise<Answer>,
+  toAnswer: (taken: Taken, route: Route | undefined) => Later<Answer>,
 ): Answered => {
-  const fail = (error: unknown): Response => respondBug(stage, taken, route, error)
   const give = (answer: Answer): Answered => {
     try {
       return respond(stage, taken, route, answer) // A promise that it rejects is a fault's doing, and no bug.
     } catch (error) {
-      return fail(error)
+      return respondBug(stage, taken, route, error)
     }
   }
+  let answer: Later<Answer>
   try {
-    const answer = toAnswer()
-    return answer instanceof Promise ? answer.then(give, fail) : give(answer)
+    answer = toAnswer(taken, route)
   } catch (error) {
-    return fail(error)
+    return respondBug(stage, taken, route, error)
   }
+  return answer instanceof Promise ? answer.then(give, (error) => respondBug(stage, taken, route, error)) : give(answer)
 }
 
 /** Counts a call for the vendor's rate limit. What vendors limit is their API, not the token service in front of it. */
@@ -109,14 +114,16 @@ const count = ({ world, cast, received }: Entered, route: Route): Counted | unde
 }
 
 /** Answers a call that was taken in, counted, and shown to the faults. */
-export const conduct = (stage: Watching, taken: Taken, route: Route): Answered => {
-  const { world, cast, received, counted, trial } = taken
-  return settle(stage, taken, route, () => answer(world, cast, received, route, counted, trial?.refusal?.problem))
-}
+export const conduct = (stage: Watching, taken: Taken, route: Route): Answered =>
+  settle(stage, taken, route, ({ world, cast, received, counted, trial }) =>
+    answer(world, cast, received, route, counted, trial?.refusal?.problem),
+  )
 
 /** Answers the calls to one operation. */
 export const serveCall = (stage: Stage, vendor: string, operationId: string) => {
   const target = { vendor, operationId }
+  const goOn = (entered: Entered, route: Route, armed: readonly Armed[]): Answered =>
+    conduct(stage, taken(entered, count(entered, route), toTrial(entered, armed, route)), route)
   const serve = (context: Context, body: string): Answered => {
     const entered = enter(stage, context, target, body)
     if (entered instanceof Response) return entered
@@ -124,14 +131,13 @@ export const serveCall = (stage: Stage, vendor: string, operationId: string) => 
     // Readings change what a route checks, never which routes there are.
     const route = cast.contract.routes.find((one) => one.operationId === operationId)
     if (!route) throw new Error(`${vendor} has no operation ${operationId}`)
-    const goOn = (armed: readonly Armed[] | Response): Answered =>
-      armed instanceof Response
-        ? armed
-        : conduct(stage, taken(entered, count(entered, route), toTrial(entered, armed, route)), route)
     const asked = lines.get(FAULT_HEADER)
-    return asked === undefined ? goOn(world.faults.armed()) : findArmed(asked, world, stage.known).then(goOn)
+    if (asked === undefined) return goOn(entered, route, world.faults.armed())
+    return findArmed(asked, world, stage.known).then((armed) =>
+      armed instanceof Response ? armed : goOn(entered, route, armed),
+    )
   }
-  return (context: Context): Answered => withBody(context, (body) => serve(context, body))
+  return (context: Context): Answered => withBody(context, serve)
 }
 
 /** Answers calls to a path that has other methods (`allow`), or to no path of the vendor at all. */
@@ -139,12 +145,13 @@ export const rejectCall = (stage: Stage, vendor: string, allow?: readonly string
   const reject = (context: Context, body: string): Answered => {
     const entered = enter(stage, context, { vendor }, body)
     if (entered instanceof Response) return entered
-    const { cast, received } = entered
-    const { method, path } = received
+    const { method, path } = entered.received
     const problem = allow
       ? ({ problem: 'wrongMethod', method, allow } as const)
       : ({ problem: 'noRoute', method, path } as const)
-    return settle(stage, taken(entered, undefined, undefined), undefined, () => refuse(cast, received, problem))
+    return settle(stage, taken(entered, undefined, undefined), undefined, ({ cast, received }) =>
+      refuse(cast, received, problem),
+    )
   }
-  return (context: Context): Answered => withBody(context, (body) => reject(context, body))
+  return (context: Context): Answered => withBody(context, reject)
 }

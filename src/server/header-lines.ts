@@ -16,8 +16,9 @@ const joined = (before: string | undefined, value: string, name: string): string
 const find = (raw: readonly string[], wanted: string): string | undefined => {
   let found: string | undefined
   for (let index = 0; index + 1 < raw.length; index += 2) {
-    const [name = '', value = ''] = [raw[index], raw[index + 1]]
-    if (name.length === wanted.length && name.toLowerCase() === wanted) found = joined(found, value, wanted)
+    const name = raw[index] ?? ''
+    if (name.length === wanted.length && name.toLowerCase() === wanted)
+      found = joined(found, raw[index + 1] ?? '', wanted)
   }
   return found
 }
