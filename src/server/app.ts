@@ -44,7 +44,7 @@ const toAddressee = ({ vendor, spec }: Role, worlds: Worlds): Addressee => {
 /** Answers the calls to one path, by method. One handler, for Hono awaits what goes through several. */
 const servePath = (stage: Stage, vendor: string, operations: readonly RouteName[]): Handler => {
   const served = new Map(
-    operations.map(({ method, operationId }) => [method, serveCall(stage, vendor, operationId)] as const),
+    operations.map((operation) => [operation.method, serveCall(stage, vendor, operation)] as const),
   )
   const get = served.get('GET')
   if (get) served.set('HEAD', get)

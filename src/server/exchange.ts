@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Route } from '../contract/contract.ts'
+import type { Route, RouteName } from '../contract/contract.ts'
 import type { Later } from '../model/later.ts'
 import type { ToAddress } from './address.ts'
 import { type Answer, answer, refuse } from './answer.ts'
@@ -46,20 +46,21 @@ const toTrial = (entered: Entered, armed: readonly Armed[], route: Route): Trial
 }
 
 /** What is asked of a vendor: a route that was found, or none. */
-type Target = { readonly vendor: string; readonly operationId?: string }
+type Target = { readonly vendor: string; readonly operationId?: string; readonly hasParams?: boolean }
 
 /** A request that was taken in, before it is counted and shown to the faults. */
 type Entered = Omit<Taken, 'counted' | 'trial'>
 
 /** Takes a request in, whose body was read. */
-const enter = (stage: Stage, context: Context, { vendor, operationId }: Target, body: string): Entered | Response => {
+const enter = (stage: Stage, context: Context, target: Target, body: string): Entered | Response => {
+  const { vendor, operationId, hasParams } = target
   const at = readWatch()
   const request = context.req.raw
   const address = stage.toAddress(request, context.env)
   const name = worldNamed(address, body) ?? DEFAULT_WORLD
   const world = stage.worlds.enter(name)
   if (typeof world === 'string') return refuseWorld(name, world)
-  const pathText = operationId === undefined ? undefined : context.req.param()
+  const pathText = hasParams ? context.req.param() : undefined
   const asked = name === DEFAULT_WORLD ? address : { ...address, query: withPlainClient(address.query) }
   const text = name === DEFAULT_WORLD ? body : withPlainClient(body)
   const received = receive(request.method, asked, text, world.nextSerial(), operationId, pathText)
@@ -120,8 +121,8 @@ export const conduct = (stage: Watching, taken: Taken, route: Route): Answered =
   )
 
 /** Answers the calls to one operation. */
-export const serveCall = (stage: Stage, vendor: string, operationId: string) => {
-  const target = { vendor, operationId }
+export const serveCall = (stage: Stage, vendor: string, { operationId, path }: RouteName) => {
+  const target = { vendor, operationId, hasParams: path.includes('{') }
   const goOn = (entered: Entered, route: Route, armed: readonly Armed[]): Answered =>
     conduct(stage, taken(entered, count(entered, route), toTrial(entered, armed, route)), route)
   const serve = (context: Context, body: string): Answered => {

@@ -56,7 +56,7 @@ const endOfCursor = (state: State<readings>): number | undefined =>
 export const listCustomers: Handler<operations['listCustomers'], readings> = (call, state) => {
   const { domain, count, cursor, orderBy } = call.queryParams
   const direction = orderBy.endsWith('desc') ? 'desc' : 'asc'
-  const query = JSON.stringify([direction, domain ?? null])
+  const query = domain === undefined ? direction : `${direction} ${domain}`
   const offset = cursor === undefined ? 0 : openCursor(state.seal, query, cursor, state.now())
   if (typeof offset !== 'number') return offset
   const filter = domain === undefined ? {} : { filter: toFilter(domain, state) }
