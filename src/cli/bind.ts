@@ -19,7 +19,7 @@ const explain = (code: unknown, host: string, port: number): string | undefined 
 
 /** Puts a fetch on a port. Throws `UsageError` where the port cannot be had. */
 export const bind = async (
-  fetch: (request: Request) => Promise<Response>,
+  fetch: (request: Request) => Response | Promise<Response>,
   options: Required<ServeOptions>,
 ): Promise<Listening> => {
   try {

@@ -14,6 +14,8 @@ import { maskBody, maskHeaders } from './mask.ts'
 export type Note = {
   readonly at: number
   readonly took: number
+  /** When it was answered, by the watch of the process. */
+  readonly answered: number
   readonly received: Received
   readonly requestHeaders: () => Headers
   readonly status: number

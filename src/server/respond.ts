@@ -56,9 +56,11 @@ const write = (
   fault: string | null,
 ): void => {
   const { world, cast, received, request, at } = taken
+  const answered = readWatch()
   const note: Note = {
     at: world.clock.now(),
-    took: readWatch() - at,
+    took: answered - at,
+    answered,
     received,
     requestHeaders: () => requestHeaders(request),
     status,
