@@ -1,3 +1,4 @@
+import cluster from 'node:cluster'
 import { createParts, type Parts } from '../parts.ts'
 import type { Listening } from '../serve.ts'
 import { createHand, type Hand } from '../workers/hand.ts'
@@ -50,7 +51,7 @@ const listen = async ({ fetch }: Hand, { host, port }: Beginning): Promise<Liste
 
 /** Works for the process that has started this one, until it says that this is over or is gone. Gives the exit code. */
 export const worker = async (): Promise<number> => {
-  if (!process.send) throw new UsageError('worker is what start --workers starts by itself')
+  if (!cluster.isWorker) throw new UsageError('worker is what start --workers starts by itself')
   // A terminal tells all processes at once; the one that was started tells the others when to end.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
   const { begun, listenTo } = createEars()
