@@ -1,28 +1,11 @@
-import { loadSpec } from './contract/load.ts'
 import type { Later } from './model/later.ts'
-import {
-  checkNames,
-  type MockOptions,
-  toControlToken,
-  toExplainHeaders,
-  toWorldRules,
-  withScenario,
-} from './options.ts'
+import type { MockOptions } from './options.ts'
+import { createParts } from './parts.ts'
 import type { Listening, ServeOptions } from './serve.ts'
-import { createApp } from './server/app.ts'
-import { readWatch } from './server/clock.ts'
 import { type Gate, tokenFor } from './server/control-token.ts'
-import { explainReply } from './server/explain.ts'
 import type { FaultsHandle } from './server/faults/handle.ts'
-import { knownOf } from './server/faults/known.ts'
-import { waitReally } from './server/faults/wait.ts'
 import type { Wire } from './server/header-lines.ts'
-import { createLibrary } from './server/library.ts'
-import type { Dress } from './server/respond.ts'
 import { DEFAULT_WORLD } from './server/world.ts'
-import { toWorldOptions } from './server/world-options.ts'
-import { createWorlds } from './server/worlds.ts'
-import { loadVendor, vendorIds } from './vendors/load.ts'
 import { createWorldHandle, type JournalHandle, type WorldHandle } from './world-handle.ts'
 
 /** A port of a mock, and the token that it asks of control calls; undefined where it asks for none. */
@@ -48,33 +31,9 @@ export type Mock = {
   readonly close: () => Promise<void>
 }
 
-const MINUTE = 60_000
-
-/** What replies get beside what the vendor says: decided once, so that nothing is asked of each reply. */
-const toDress = (options: MockOptions): Dress => (toExplainHeaders(options) ? explainReply : (sent) => sent)
-
 /** Makes a mock. Throws `OptionError` or `UnknownVendor` when the options make none. */
 export const createMock = async (given: MockOptions = {}): Promise<Mock> => {
-  checkNames(given)
-  const wanted = given.vendors ?? vendorIds()
-  const vendors = await Promise.all(wanted.map((one) => (typeof one === 'string' ? loadVendor(one) : one)))
-  const roles = await Promise.all(vendors.map(async (vendor) => ({ vendor, spec: await loadSpec(vendor.id) })))
-  const library = createLibrary()
-  const known = knownOf(roles)
-  const options = await withScenario(given, known)
-  const { idleMinutes, ...rules } = toWorldRules(options)
-  const worlds = createWorlds({
-    roles,
-    library,
-    defaults: toWorldOptions(options, roles),
-    ...rules,
-    idle: idleMinutes * MINUTE,
-    watch: readWatch,
-  })
-  const { onBug = 'throw', onExchange, wait = waitReally } = options
-  const app = createApp({ roles, worlds, library, given: options, onBug, onExchange, dress: toDress(options), wait })
-  const answer: Mock['answer'] = (request, env) => app.fetch(request, env)
-  const token = toControlToken(options)
+  const { roles, worlds, answer, controlToken: token } = await createParts(given)
   const open = new Set<Listening>()
   return {
     fetch: async (request, gate) => answer(request, gate),

@@ -90,6 +90,16 @@ describe('The command line', () => {
       'explain spirii.eror-body',
       'no vendor has a reading, status, code or name "spirii.eror-body"; did you mean spirii.error-body?',
     ],
+    ['--workers 0', '--workers is a whole number from 1 to 32, not 0'],
+    [
+      '--workers 2 --watch',
+      '--watch does not go together with --workers 2: changed specs are taken up by one process alone',
+    ],
+    ['--workers 2 --limits enforce', /^--limits does not go together with --workers 2: what is over a limit /],
+    ['--workers 2 --strict-worlds', /^--strict-worlds does not go together with --workers 2: /],
+    ['--workers 2 --scenario silence', /^--scenario does not go together with --workers 2: /],
+    ['--workers 2 --reading spirii.nothing=1', /^--reading: spirii has no reading "nothing"/],
+    ['worker', 'worker is what start --workers starts by itself'],
     ['explain 999', /^no vendor has a reading, status, code or name "999"/],
   ])('answers "%s" with one sentence and exit code 2', async (line, sentence) => {
     const { code, out, err } = await understudy(line)

@@ -27,6 +27,7 @@ describe('Settings', () => {
       host: '127.0.0.1',
       log: 'pretty',
       watch: false,
+      workers: 1,
       controlToken: undefined,
       serving: {},
       mock: { vendors: KNOWN, readings: {} },
@@ -42,6 +43,7 @@ describe('Settings', () => {
     ['log', 'json', 'silent', 'pretty', ({ log }) => log],
     ['limits', 'enforce', 'count', 'enforce', ({ serving }) => serving.limits],
     ['scenario', 'page-shift', 'silence', 'rain.yaml', ({ serving }) => serving.scenario],
+    ['workers', '2', '3', 4, ({ workers }) => String(workers)],
   ]
 
   it.each(PLAIN)('take %s from the flag over the environment over the file', (name, flag, variable, value, read) => {
@@ -242,7 +244,7 @@ describe('Settings', () => {
     [{ file: { prot: 1 } }, 'prot in understudy.config.json is no setting; did you mean port?'],
     [
       { file: { colour: 1 } },
-      'colour in understudy.config.json is no setting; there are vendors, port, host, seed, rows, now, readings, auth, limits, scenario, strictWorlds, controlToken, explainHeaders, log, watch',
+      'colour in understudy.config.json is no setting; there are vendors, port, host, seed, rows, now, readings, auth, limits, scenario, strictWorlds, controlToken, explainHeaders, log, watch, workers',
     ],
     [{ file: [] }, 'understudy.config.json is a map of settings, not []'],
   ]

@@ -1,80 +1,9 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { connect, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
+import { execFile } from 'node:child_process'
+import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterEach, describe, expect, it } from 'vitest'
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
-
-/** A running command, and what it has printed so far. */
-type Running = { readonly child: ChildProcess; out: string; err: string; readonly ended: Promise<number | null> }
-
-const running: ChildProcess[] = []
-const folders: string[] = []
-
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill('SIGKILL')
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
-})
-
-const folder = (): string => {
-  const made = mkdtempSync(join(tmpdir(), 'understudy-'))
-  folders.push(made)
-  return made
-}
-
-const understudy = (flags: readonly string[], { env = {}, cwd = ROOT, root = ROOT } = {}): Running => {
-  const tsx = import.meta.resolve('tsx')
-  const child = spawn(process.execPath, ['--import', tsx, join(root, 'src/cli/main.ts'), ...flags], {
-    cwd,
-    env: { PATH: process.env['PATH'], ...env },
-  })
-  running.push(child)
-  const ended = new Promise<number | null>((resolve) => child.on('close', resolve))
-  const run: Running = { child, out: '', err: '', ended }
-  child.stdout.on('data', (data) => {
-    run.out += data
-  })
-  child.stderr.on('data', (data) => {
-    run.err += data
-  })
-  return run
-}
-
-const PATIENCE = 20_000
-
-/** Waits until the command has printed what is looked for. */
-const until = async (run: Running, wanted: RegExp): Promise<RegExpExecArray> => {
-  const end = Date.now() + PATIENCE
-  for (;;) {
-    const found = wanted.exec(run.out) ?? wanted.exec(run.err)
-    if (found) return found
-    if (Date.now() > end || run.child.exitCode !== null) throw new Error(`no ${wanted} in:\n${run.out}\n${run.err}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
-
-const started = async (run: Running): Promise<string> =>
-  (await until(run, /(http:\/\/[^/"\s]+)\/_understudy\/vendors/))[1] ?? ''
-
-const linesOf = (run: Running) =>
-  run.out
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line))
-
-/** A call that has begun and waits for its body. */
-const begin = async (url: string): Promise<Socket> => {
-  const { hostname, port } = new URL(url)
-  const socket = connect(Number(port), hostname)
-  await new Promise((resolve) => socket.once('connect', resolve))
-  socket.write('POST /spirii/v2/customers HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{')
-  await new Promise((resolve) => setTimeout(resolve, 100)) // Until the other side has read the head.
-  return socket
-}
+import { describe, expect, it } from 'vitest'
+import { begin, folder, linesOf, PATIENCE, ROOT, started, understudy, until } from './support/command.ts'
 
 describe('understudy start', { timeout: 60_000 }, () => {
   it('prints where each vendor is and calls that work as they stand, logs them, and ends on SIGTERM', async () => {

@@ -79,6 +79,7 @@ describe('Noting an exchange', () => {
   const note: Note = {
     at: 0,
     took: 1,
+    answered: 1,
     received: {
       vendor: 'v',
       method: 'GET',

@@ -49,7 +49,11 @@ const open = (seal: Seal, token: string): Claims | undefined => {
 export type TokensSnapshot = { readonly issued: number; readonly revoked: readonly string[] }
 
 /** The tokens of one vendor in one world, and what is remembered of them. */
-export type TokenBook = Tokens & { readonly snapshot: () => TokensSnapshot }
+export type TokenBook = Tokens & {
+  readonly snapshot: () => TokensSnapshot
+  /** Tells of each id that is revoked from now on. */
+  readonly onRevoke: (revoked: (id: string) => void) => void
+}
 
 /** The names of worlds that tokens may carry: the world's own, and that of the world whose tokens it took over. */
 export type TokenNames = { readonly world: string | undefined; readonly origin: string | undefined }
@@ -69,6 +73,7 @@ export const createTokens = (
 ): TokenBook => {
   const revoked = new Set<string>(from.revoked)
   const opened = new Map<string, Claims>()
+  const listeners: ((id: string) => void)[] = []
   let { issued } = from
   const read = (token: string): Claims | undefined => {
     const known = opened.get(token)
@@ -90,8 +95,10 @@ export const createTokens = (
     },
     revoke: (id) => {
       revoked.add(id)
+      for (const listener of listeners) listener(id)
     },
     named: (credential) => withWorld(credential, world),
     snapshot: () => ({ issued, revoked: [...revoked] }),
+    onRevoke: (listener) => void listeners.push(listener),
   }
 }

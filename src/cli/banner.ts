@@ -17,7 +17,7 @@ const toFirstCalls = ({ isStrict, vendors, control }: Started): readonly string[
 
 /** What a person sees at the start: where each vendor is, and a call to each that works. */
 export const toBanner = (started: Started, paint: Paint): string => {
-  const { version, seed, control, vendors } = started
+  const { version, seed, control, vendors, workers } = started
   const width = Math.max(...vendors.map(({ id }) => id.length))
   const titles = Math.max(...vendors.map(({ title }) => title.length))
   const lines = vendors.map(
@@ -25,7 +25,7 @@ export const toBanner = (started: Started, paint: Paint): string => {
       `  ${paint('bold', id.padEnd(width))}  ${title.padEnd(titles)}  ${paint('cyan', baseUrl)}`,
   )
   return [
-    `${paint('bold', `Understudy ${version}`)}, seed ${seed}`,
+    `${paint('bold', `Understudy ${version}`)}, seed ${seed}${workers === undefined ? '' : `, ${workers} workers`}`,
     '',
     ...lines,
     '',

@@ -17,6 +17,7 @@ export type Flags = {
   readonly explainHeaders?: boolean
   readonly log?: string
   readonly watch?: boolean
+  readonly workers?: string
   readonly config?: string
 }
 

@@ -31,6 +31,9 @@ const inOrder = (rows: readonly Given[]): readonly Given[] => [
   ...rows.filter(({ key }) => key !== 'rows'),
 ]
 
+/** Settings that are whole numbers. */
+const NUMBERS: readonly string[] = ['port', 'seed', 'workers']
+
 /** Settings that are true or false. */
 const FLAGS: readonly string[] = ['watch', 'explainHeaders', 'strictWorlds']
 
@@ -40,6 +43,6 @@ export const fromText = (key: string, texts: readonly string[], origin: Origin):
   if (key === 'rows') return inOrder(texts.map((text) => toRows(text, origin)))
   if (key === 'vendors') return [{ key, value: texts, ...origin }]
   const isFlag = FLAGS.includes(key)
-  const toValue = key === 'port' || key === 'seed' ? toNumber : isFlag ? toFlag : (text: string) => text
+  const toValue = NUMBERS.includes(key) ? toNumber : isFlag ? toFlag : (text: string) => text
   return texts.map((text) => ({ key, value: toValue(text), ...origin }))
 }

@@ -26,4 +26,5 @@ export const KEYS = [
   'explainHeaders',
   'log',
   'watch',
+  'workers',
 ] as const

@@ -10,6 +10,7 @@ Examples:
   understudy explain spirii.credential-status      what a reading means, and what backs it
   understudy explain 403                           what a refusal means, vendor by vendor
   understudy explain limit                         what backs a parameter, header or property of that name
+  understudy --workers 2                           two processes on one port answer what reads
   understudy --scenario page-shift                 what goes wrong on purpose; understudy scenarios shows all
   understudy verify spirii --target https://…      hold an address to a vendor's contract
 
@@ -20,7 +21,8 @@ Environment (a flag is stronger, the configuration file weaker):
   UNDERSTUDY_EXPLAIN_HEADERS, UNDERSTUDY_STRICT_WORLDS  true or false
   UNDERSTUDY_LIMITS    count or enforce            UNDERSTUDY_CONTROL_TOKEN, UNDERSTUDY_SCENARIO
   UNDERSTUDY_CONFIG    as in ./mocks.yaml          UNDERSTUDY_LOG     UNDERSTUDY_SEED
-  UNDERSTUDY_WATCH     true or false               for verify: UNDERSTUDY_TARGET, UNDERSTUDY_CREDENTIALS
+  UNDERSTUDY_WATCH     true or false               UNDERSTUDY_WORKERS
+  for verify: UNDERSTUDY_TARGET, UNDERSTUDY_CREDENTIALS
 
 Configuration file: understudy.config.json or understudy.config.yaml in the working directory, or --config FILE.
   { "vendors": ["spirii"], "port": 4010, "rows": { "spirii": 50 }, "readings": { "spirii.error-body": "guide" } }

@@ -38,6 +38,7 @@ const addStart = (program: Command, io: Io, done: (code: number) => void): Comma
     .option('--control-token <token>', 'asked of control calls; one is made where other machines reach the port')
     .option('--explain-headers', 'each reply says in headers what backs it, and why it refuses')
     .option('--log <style>', 'pretty, json (one object a line) or silent (default: pretty)')
+    .option('--workers <number>', 'so many processes answer what reads; the same answers from each (default: 1)')
     .option('--watch', 'restart with the specs whenever they change; for work on specs/')
     .action(async (vendors: string[], flags: Flags) => {
       const { start } = await import('./start.ts')
@@ -54,6 +55,13 @@ const addList = (program: Command, io: Io, done: (code: number) => void): Comman
       const { list } = await import('./list.ts')
       done(await list(vendors, flags, io))
     })
+
+/** What `start --workers` starts: no command for anybody else, and so shown nowhere. */
+const addWorker = (program: Command, done: (code: number) => void): Command =>
+  program.command('worker', { hidden: true }).action(async () => {
+    const { worker } = await import('./worker.ts')
+    done(await worker())
+  })
 
 const addExplain = (program: Command, io: Io, done: (code: number) => void): Command =>
   program
@@ -162,6 +170,7 @@ export const createProgram = (io: Io, done: (code: number) => void): Command => 
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: () => {} })
   const start = addStart(program, io, done)
+  addWorker(program, done)
   addList(program, io, done)
   addExplain(program, io, done)
   addScenarios(program, io, done)

@@ -56,4 +56,5 @@ export const RULES: Readonly<Record<string, Rule>> = {
   explainHeaders: { expects: 'true or false', accepts: (value) => typeof value === 'boolean' },
   log: oneOf('pretty', 'json', 'silent'),
   watch: { expects: 'true or false', accepts: (value) => typeof value === 'boolean' },
+  workers: whole(1, 32),
 }

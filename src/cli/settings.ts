@@ -13,6 +13,8 @@ export type Settings = {
   readonly host: string
   readonly log: LogStyle
   readonly watch: boolean
+  /** How many processes answer. */
+  readonly workers: number
   /** What is asked of control calls, if it was set. */
   readonly controlToken: string | undefined
   /** What is true of a mock that is called by others only: its own checks and descriptions are made without. */
@@ -121,6 +123,7 @@ export const toSettings = (given: readonly Given[], known: readonly string[]): S
     host: value('host') ?? '127.0.0.1',
     log: value('log') ?? 'pretty',
     watch: value('watch') ?? false,
+    workers: value('workers') ?? 1,
     controlToken: value('controlToken'),
     serving: pick(merged, SERVING),
     mock: {

@@ -2,38 +2,15 @@ import type { Mock } from '../mock.ts'
 import { tokenFor } from '../server/control-token.ts'
 import { bind, toReachable } from './bind.ts'
 import { createLog } from './create-log.ts'
-import { toCurl } from './curl.ts'
 import type { Flags } from './from-flags.ts'
 import { EXIT, type Io } from './io.ts'
 import type { Log } from './log.ts'
-import { describe, makeMock } from './mock.ts'
+import { makeMock } from './mock.ts'
 import { resolveSettings } from './resolve.ts'
 import type { Settings } from './settings.ts'
 import { untilStopped } from './signals.ts'
-import type { Started } from './started.ts'
-import { version } from './version.ts'
-
-const toText = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error))
-
-const toGuard = (asked: string | undefined, { controlToken }: Settings): Started['guard'] =>
-  asked === undefined ? 'none' : asked === controlToken ? 'set' : { token: asked }
-
-const tellStart = async (mock: Mock, url: string, settings: Settings, asked: string | undefined): Promise<Started> => {
-  const {
-    host,
-    serving,
-    mock: { seed = 1 },
-  } = settings
-  const vendors = (await describe(mock, url)).map((one) => ({
-    id: one.id,
-    title: one.title,
-    baseUrl: one.baseUrl,
-    curl: toCurl(one),
-  }))
-  const control = `${url}/_understudy/vendors`
-  const isStrict = serving.strictWorlds ?? false
-  return { version: version(), url, host, seed, control, guard: toGuard(asked, settings), isStrict, vendors }
-}
+import { tellStart } from './tell-start.ts'
+import { toText } from './to-text.ts'
 
 /** A mock that can be replaced while it is being called. */
 type Stage = { mock: Mock }
@@ -61,6 +38,7 @@ const toReload = (stage: Stage, settings: Settings, log: Log, make: () => Promis
 /** Runs vendors on a port until a signal stops them. Gives the exit code. */
 export const start = async (vendors: readonly string[], flags: Flags, io: Io): Promise<number> => {
   const settings = await resolveSettings(vendors, flags, io)
+  if (settings.workers > 1) return (await import('./start-workers.ts')).startWorkers(settings, io)
   const log = await createLog(settings.log, io)
   const hook = settings.log === 'silent' ? {} : { onExchange: log.exchange }
   const make = () => makeMock(settings, { onBug: 'answer', ...settings.serving, ...hook })

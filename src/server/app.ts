@@ -1,7 +1,6 @@
 import { type Handler, Hono } from 'hono'
-import { hostsOf, type RouteName, routeNamesOf } from '../contract/contract.ts'
-import type { Choices } from '../model/reading.ts'
-import { type Addressee, createToAddress } from './address.ts'
+import { type RouteName, routeNamesOf } from '../contract/contract.ts'
+import type { ToAddress } from './address.ts'
 import { createControl, type GetPath, PREFIX } from './control.ts'
 import { rejectCall, type Stage, serveCall } from './exchange.ts'
 import { knownOf } from './faults/known.ts'
@@ -9,7 +8,7 @@ import { toMaskedUrl } from './journal-exchange.ts'
 import type { Library } from './library.ts'
 import type { Watching } from './respond.ts'
 import { answerStray } from './stray.ts'
-import { DEFAULT_WORLD, type Role } from './world.ts'
+import type { Role } from './world.ts'
 import type { WorldGiven } from './world-options.ts'
 import type { Worlds } from './worlds.ts'
 
@@ -18,28 +17,12 @@ export type AppOptions = Watching & {
   readonly roles: readonly Role[]
   readonly worlds: Worlds
   readonly library: Library
+  readonly toAddress: ToAddress
   readonly given: WorldGiven
 }
 
 /** `/v2/customers/{id}` as Hono writes it. */
 const toPattern = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
-
-const choicesIn = (worlds: Worlds, world: string | undefined, vendor: string): Choices =>
-  ((world === undefined ? undefined : worlds.find(world)) ?? worlds.find(DEFAULT_WORLD))?.options.choices[vendor] ?? {}
-
-const toAddressee = ({ vendor, spec }: Role, worlds: Worlds): Addressee => {
-  const toExpression = (path: string) => path.replace(/[.$]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+')
-  const expressions = Object.keys(spec.paths ?? {}).map((path) => new RegExp(`^${toExpression(path)}$`))
-  const { address } = vendor
-  const toSpecPath = (path: string, world: string | undefined): string =>
-    address ? address(path, choicesIn(worlds, world, vendor.id)) : path
-  return {
-    id: vendor.id,
-    hosts: hostsOf(spec),
-    toSpecPath,
-    has: (path, world) => expressions.some((expression) => expression.test(toSpecPath(path, world))),
-  }
-}
 
 /** Answers the calls to one path, by method. One handler, for Hono awaits what goes through several. */
 const servePath = (stage: Stage, vendor: string, operations: readonly RouteName[]): Handler => {
@@ -61,9 +44,8 @@ const addRoutes = (app: Hono, stage: Stage, vendor: string, routes: readonly Rou
 
 /** Makes the app: every operation of every vendor, the control address, and words for everything else. */
 export const createApp = (options: AppOptions): Hono => {
-  const { roles, worlds, onExchange } = options
-  const toAddress = createToAddress(roles.map((role) => toAddressee(role, worlds)))
-  const stage: Stage = { ...options, toAddress, known: knownOf(roles) }
+  const { roles, worlds, toAddress, onExchange } = options
+  const stage: Stage = { ...options, known: knownOf(roles) }
   const getPath: GetPath = (request, { env } = {}) => toAddress(request, env).route
   const app = new Hono({ getPath })
   // An app of its own: its addresses are such that all together would need a router that searches, also for vendors' paths.

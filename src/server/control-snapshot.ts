@@ -6,13 +6,21 @@ import { readSnapshot, toSnapshot } from './snapshot.ts'
 import type { Role } from './world.ts'
 import type { Worlds } from './worlds.ts'
 
+const refuseShared = (name: string): Response =>
+  toProblemResponse(
+    409,
+    'Several workers',
+    `Several workers answer in the world ${name}, each with call numbers and counts of its own, so that no snapshot can say what it answers next. Take one of another world, or start without --workers.`,
+  )
+
 /** Adds snapshots of worlds: to take, and to put into the same world, another, or one that is made for it. */
 export const addSnapshots = (add: Add, worlds: Worlds, roles: readonly Role[]): void => {
   add('/worlds/:name/snapshot', {
     GET: ({ req }) => {
       const name = req.param('name') ?? ''
       const world = worlds.find(name)
-      return world ? Response.json(toSnapshot(world)) : refuseWorld(name, 'unknown')
+      if (!world) return refuseWorld(name, 'unknown')
+      return world.isShared ? refuseShared(name) : Response.json(toSnapshot(world))
     },
     PUT: async (context) => {
       const name = context.req.param('name') ?? ''

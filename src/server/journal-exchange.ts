@@ -15,6 +15,8 @@ import { maskBody, maskHeaders } from './mask.ts'
 export type Note = {
   readonly at: number
   readonly took: number
+  /** When it was answered, by the watch of the process. */
+  readonly answered: number
   readonly received: Received
   readonly lines: HeaderLines
   readonly status: number

@@ -21,6 +21,10 @@ export type Journal = {
   readonly watch: (query: CallQuery, watcher: Watcher) => () => void
   /** How many watch. */
   readonly watching: () => number
+  /** Takes all notes out, the oldest first, and forgets them. */
+  readonly take: () => readonly Note[]
+  /** Puts notes in that were taken from elsewhere, among those that are there by when they were answered. */
+  readonly put: (notes: readonly Note[]) => void
   /** Sends those who watch away. */
   readonly end: () => void
 }
@@ -39,7 +43,11 @@ const toMatch =
   }
 
 /** Notes in the order in which they came, the oldest forgotten in time. */
-type Notes = { readonly add: (note: Note) => void; readonly newestFirst: () => Iterable<Note> }
+type Notes = {
+  readonly add: (note: Note) => void
+  readonly newestFirst: () => Iterable<Note>
+  readonly take: () => readonly Note[]
+}
 
 const lengthOf = ({ body, received }: Note): number => body.length + received.body.length
 
@@ -54,6 +62,12 @@ const createNotes = (): Notes => {
     ring[oldest % CAPACITY] = undefined
     oldest += 1
   }
+  function* newestFirst(): Generator<Note> {
+    for (let index = added - 1; index >= oldest; index -= 1) {
+      const note = ring[index % CAPACITY]
+      if (note) yield note
+    }
+  }
   return {
     add: (note) => {
       if (added - oldest === CAPACITY) forget()
@@ -62,11 +76,11 @@ const createNotes = (): Notes => {
       bytes += lengthOf(note)
       while (bytes > MOST_BYTES && added - oldest > 1) forget()
     },
-    *newestFirst() {
-      for (let index = added - 1; index >= oldest; index -= 1) {
-        const note = ring[index % CAPACITY]
-        if (note) yield note
-      }
+    newestFirst,
+    take: () => {
+      const all = [...newestFirst()].reverse()
+      while (oldest < added) forget()
+      return all
     },
   }
 }
@@ -106,6 +120,11 @@ export const createJournal = (): Journal => {
       return () => void watchers.delete(own)
     },
     watching: () => watchers.size,
+    take: notes.take,
+    put: (others) => {
+      const all = [...notes.take(), ...others].sort((one, other) => one.answered - other.answered)
+      for (const note of all) notes.add(note)
+    },
     end: () => {
       const all = [...watchers]
       watchers.clear()

@@ -53,9 +53,11 @@ const write = (
   fault: string | null,
 ): void => {
   const { world, cast, received, lines, at } = taken
+  const answered = readWatch()
   const note: Note = {
     at: world.clock.now(),
-    took: readWatch() - at,
+    took: answered - at,
+    answered,
     received,
     lines,
     status,

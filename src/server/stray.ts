@@ -20,9 +20,11 @@ export const answerStray = (worlds: Worlds, address: Address, request: Request):
   const world = worlds.find(worldNamed(address) ?? DEFAULT_WORLD)
   if (!world) return reply
   const received = receive(request.method, address, '', world.nextSerial())
+  const answered = readWatch()
   const note: Note = {
     at: world.clock.now(),
-    took: readWatch() - began,
+    took: answered - began,
+    answered,
     received,
     lines: address.lines,
     status: reply.status,

@@ -56,7 +56,7 @@ export type Cast = {
   readonly vendor: Vendor
   readonly contract: Contract
   readonly choices: Choices
-  readonly state: State
+  readonly state: State & { readonly tokens: TokenBook }
   readonly credentials: () => readonly Credential[]
 }
 
@@ -70,6 +70,8 @@ export type World = {
   readonly limits: Limits
   readonly faults: Faults
   readonly nextSerial: () => number
+  /** Whether other processes answer in it too, so that none of them knows all that happened. */
+  readonly isShared: boolean
   readonly memory: () => Memory
 }
 
@@ -109,9 +111,7 @@ const createState = (
   }
 }
 
-type KeptCast = Cast & { readonly state: { readonly tokens: TokenBook } }
-
-const createCast = (place: Place, { vendor, spec }: Role, past: TokensSnapshot | undefined): KeptCast => {
+const createCast = (place: Place, { vendor, spec }: Role, past: TokensSnapshot | undefined): Cast => {
   const choices = place.options.choices[vendor.id] ?? {}
   const state = createState(place, vendor, choices, past)
   let credentials: readonly Credential[] | undefined
@@ -123,7 +123,7 @@ const createCast = (place: Place, { vendor, spec }: Role, past: TokensSnapshot |
   return { vendor, contract: place.library.contract(spec, choices, rate), choices, state, credentials: ready }
 }
 
-const tokensOf = (casts: ReadonlyMap<string, KeptCast>): Memory['tokens'] =>
+const tokensOf = (casts: ReadonlyMap<string, Cast>): Memory['tokens'] =>
   Object.fromEntries([...casts].map(([vendor, { state }]) => [vendor, state.tokens.snapshot()]))
 
 /** Makes a world: one in which nothing has happened yet, or as it was remembered. A vendor's part is made when it is asked for. */
@@ -139,7 +139,7 @@ export const createWorld = (
   const faults = createFaults(options.faults)
   if (past) recallFaults(faults, past.faults)
   const place: Place = { name, options, clock, library }
-  const casts = new Map<string, KeptCast>()
+  const casts = new Map<string, Cast>()
   let serial = past?.serial ?? 0
   return {
     name,
@@ -158,6 +158,7 @@ export const createWorld = (
     limits,
     faults,
     nextSerial: () => ++serial,
+    isShared: false,
     memory: () => ({
       clock: clock.setting(),
       serial,

@@ -20,6 +20,9 @@ export type Worlds = {
   readonly list: () => readonly World[]
 }
 
+/** Makes a world that was just made fit for where it is to be. */
+export type Made = (world: World) => World
+
 /** How worlds come and go. */
 export type WorldsOptions = {
   readonly roles: readonly Role[]
@@ -34,6 +37,8 @@ export type WorldsOptions = {
   readonly idle: number
   /** Milliseconds on the process's own watch. */
   readonly watch: () => number
+  /** What becomes of each world that is made; it stays as it is by default. */
+  readonly made?: Made | undefined
 }
 
 type Kept = { readonly world: World; entered: number }
@@ -87,13 +92,13 @@ const createShelf = ({ idle, watch }: WorldsOptions): Shelf => {
 
 /** Makes the register of worlds, with the default one in it. */
 export const createWorlds = (options: WorldsOptions): Worlds => {
-  const { roles, library, defaults, isStrict, most } = options
+  const { roles, library, defaults, isStrict, most, made = (world) => world } = options
   const shelf = createShelf(options)
   const make = (name: string, given: WorldOptions, past?: Memory): World | NoWorld => {
     if (!WORLD_NAME.test(name)) return 'badly named'
     const kept = shelf.sweep()
     if (!kept.has(name) && kept.size >= most) return 'too many'
-    const world = createWorld(name, roles, given, library, past)
+    const world = made(createWorld(name, roles, given, library, past))
     shelf.forget(name)
     return shelf.keep(name, world)
   }

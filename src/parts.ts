@@ -1,0 +1,67 @@
+import { loadSpec } from './contract/load.ts'
+import type { Later } from './model/later.ts'
+import {
+  checkNames,
+  type MockOptions,
+  toControlToken,
+  toExplainHeaders,
+  toWorldRules,
+  withScenario,
+} from './options.ts'
+import type { ToAddress } from './server/address.ts'
+import { createVendorAddresses } from './server/addressee.ts'
+import { createApp } from './server/app.ts'
+import { readWatch } from './server/clock.ts'
+import type { Gate } from './server/control-token.ts'
+import { explainReply } from './server/explain.ts'
+import { knownOf } from './server/faults/known.ts'
+import { waitReally } from './server/faults/wait.ts'
+import type { Wire } from './server/header-lines.ts'
+import { createLibrary } from './server/library.ts'
+import type { Dress } from './server/respond.ts'
+import type { Role } from './server/world.ts'
+import { toWorldOptions } from './server/world-options.ts'
+import { createWorlds, type Made, type Worlds } from './server/worlds.ts'
+import { loadVendor, vendorIds } from './vendors/load.ts'
+
+/** The parts of a mock, joined: what answers, and the worlds that it answers in. */
+export type Parts = {
+  readonly roles: readonly Role[]
+  readonly worlds: Worlds
+  readonly toAddress: ToAddress
+  /** Answers a request as the addressed vendor would; at once, where nothing has to be waited for. */
+  readonly answer: (request: Request, env?: Gate & Wire) => Later<Response>
+  /** What ports are to ask of control calls, if it was set. */
+  readonly controlToken: string | undefined
+}
+
+const MINUTE = 60_000
+
+/** What replies get beside what the vendor says: decided once, so that nothing is asked of each reply. */
+const toDress = (options: MockOptions): Dress => (toExplainHeaders(options) ? explainReply : (sent) => sent)
+
+/** Joins the parts of a mock; `made` is what becomes of each of its worlds. Throws `OptionError` or `UnknownVendor` when the options make none. */
+export const createParts = async (given: MockOptions, made?: Made): Promise<Parts> => {
+  checkNames(given)
+  const wanted = given.vendors ?? vendorIds()
+  const vendors = await Promise.all(wanted.map((one) => (typeof one === 'string' ? loadVendor(one) : one)))
+  const roles = await Promise.all(vendors.map(async (vendor) => ({ vendor, spec: await loadSpec(vendor.id) })))
+  const library = createLibrary()
+  const options = await withScenario(given, knownOf(roles))
+  const { idleMinutes, ...rules } = toWorldRules(options)
+  const worlds = createWorlds({
+    roles,
+    library,
+    defaults: toWorldOptions(options, roles),
+    ...rules,
+    idle: idleMinutes * MINUTE,
+    watch: readWatch,
+    made,
+  })
+  const { onBug = 'throw', onExchange, wait = waitReally } = options
+  const toAddress = createVendorAddresses(roles, worlds)
+  const dress = toDress(options)
+  const app = createApp({ roles, worlds, library, toAddress, given: options, onBug, onExchange, dress, wait })
+  const answer: Parts['answer'] = (request, env) => app.fetch(request, env)
+  return { roles, worlds, toAddress, answer, controlToken: toControlToken(options) }
+}

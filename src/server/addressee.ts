@@ -1,0 +1,26 @@
+import { hostsOf } from '../contract/contract.ts'
+import type { Choices } from '../model/reading.ts'
+import { type Addressee, createToAddress, type ToAddress } from './address.ts'
+import { DEFAULT_WORLD, type Role } from './world.ts'
+import type { Worlds } from './worlds.ts'
+
+const choicesIn = (worlds: Worlds, world: string | undefined, vendor: string): Choices =>
+  ((world === undefined ? undefined : worlds.find(world)) ?? worlds.find(DEFAULT_WORLD))?.options.choices[vendor] ?? {}
+
+const toAddressee = ({ vendor, spec }: Role, worlds: Worlds): Addressee => {
+  const toExpression = (path: string) => path.replace(/[.$]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+')
+  const expressions = Object.keys(spec.paths ?? {}).map((path) => new RegExp(`^${toExpression(path)}$`))
+  const { address } = vendor
+  const toSpecPath = (path: string, world: string | undefined): string =>
+    address ? address(path, choicesIn(worlds, world, vendor.id)) : path
+  return {
+    id: vendor.id,
+    hosts: hostsOf(spec),
+    toSpecPath,
+    has: (path, world) => expressions.some((expression) => expression.test(toSpecPath(path, world))),
+  }
+}
+
+/** Prepares the reading of addresses for the vendors of a mock. */
+export const createVendorAddresses = (roles: readonly Role[], worlds: Worlds): ToAddress =>
+  createToAddress(roles.map((role) => toAddressee(role, worlds)))
