@@ -1,8 +1,10 @@
+import type { Later } from './model/later.ts'
 import type { MockOptions } from './options.ts'
 import { createParts } from './parts.ts'
 import type { Listening, ServeOptions } from './serve.ts'
 import { type Gate, tokenFor } from './server/control-token.ts'
 import type { FaultsHandle } from './server/faults/handle.ts'
+import type { Wire } from './server/header-lines.ts'
 import { DEFAULT_WORLD } from './server/world.ts'
 import { createWorldHandle, type JournalHandle, type WorldHandle } from './world-handle.ts'
 
@@ -13,6 +15,8 @@ export type MockListening = Listening & { readonly controlToken: string | undefi
 export type Mock = {
   /** Answers a request as the addressed vendor would; no port is needed. Control calls need no token unless a gate asks for one. */
   readonly fetch: (request: Request, gate?: Gate) => Promise<Response>
+  /** The same, for whoever puts it on a port: at once where nothing has to be waited for, which saves each call some microseconds. */
+  readonly answer: (request: Request, env?: Gate & Wire) => Later<Response>
   /** Puts the mock on a port of this machine. Where other machines reach it, control calls need the token. */
   readonly listen: (options?: ServeOptions) => Promise<MockListening>
   /** Forgets what happened in the default world since the start: tokens, journal, counts. */
@@ -33,6 +37,7 @@ export const createMock = async (given: MockOptions = {}): Promise<Mock> => {
   const open = new Set<Listening>()
   return {
     fetch: async (request, gate) => answer(request, gate),
+    answer,
     reset: () => void worlds.reset(DEFAULT_WORLD),
     journal: createWorldHandle(worlds, DEFAULT_WORLD, roles).journal,
     faults: createWorldHandle(worlds, DEFAULT_WORLD, roles).faults,
@@ -40,7 +45,10 @@ export const createMock = async (given: MockOptions = {}): Promise<Mock> => {
     listen: async (serveOptions) => {
       const { serve } = await import('./serve.ts') // The only part that needs sockets.
       const controlToken = tokenFor(serveOptions?.host, token)
-      const listening = await serve((request) => answer(request, { controlToken }), serveOptions)
+      const listening = await serve(
+        (request, rawHeaders) => answer(request, { controlToken, rawHeaders }),
+        serveOptions,
+      )
       open.add(listening)
       return { ...listening, controlToken }
     },

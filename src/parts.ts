@@ -1,4 +1,5 @@
 import { loadSpec } from './contract/load.ts'
+import type { Later } from './model/later.ts'
 import {
   checkNames,
   type MockOptions,
@@ -15,6 +16,7 @@ import type { Gate } from './server/control-token.ts'
 import { explainReply } from './server/explain.ts'
 import { knownOf } from './server/faults/known.ts'
 import { waitReally } from './server/faults/wait.ts'
+import type { Wire } from './server/header-lines.ts'
 import { createLibrary } from './server/library.ts'
 import type { Dress } from './server/respond.ts'
 import type { Role } from './server/world.ts'
@@ -28,7 +30,7 @@ export type Parts = {
   readonly worlds: Worlds
   readonly toAddress: ToAddress
   /** Answers a request as the addressed vendor would; at once, where nothing has to be waited for. */
-  readonly answer: (request: Request, gate?: Gate) => Response | Promise<Response>
+  readonly answer: (request: Request, env?: Gate & Wire) => Later<Response>
   /** What ports are to ask of control calls, if it was set. */
   readonly controlToken: string | undefined
 }
@@ -60,6 +62,6 @@ export const createParts = async (given: MockOptions, made?: Made): Promise<Part
   const toAddress = createVendorAddresses(roles, worlds)
   const dress = toDress(options)
   const app = createApp({ roles, worlds, library, toAddress, given: options, onBug, onExchange, dress, wait })
-  const answer = (request: Request, gate?: Gate): Response | Promise<Response> => app.fetch(request, gate)
+  const answer: Parts['answer'] = (request, env) => app.fetch(request, env)
   return { roles, worlds, toAddress, answer, controlToken: toControlToken(options) }
 }

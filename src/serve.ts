@@ -1,8 +1,9 @@
-import { type Server, ServerResponse } from 'node:http'
+import { IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { ConnectionBroken, isUnanswered, partOf } from './model/broken.ts'
+import type { Later } from './model/later.ts'
 
 /** Where to listen. */
 export type ServeOptions = {
@@ -23,8 +24,8 @@ export type Listening = {
   readonly close: (grace?: number) => Promise<void>
 }
 
-/** Answers a request: at once, where nothing has to be waited for. */
-type Fetch = (request: Request) => Response | Promise<Response>
+/** Answers a request, whose header lines are told as they came, name and value in turn: at once, where nothing has to be waited for. */
+export type Fetch = (request: Request, rawHeaders?: readonly string[]) => Later<Response>
 
 // Above the longest request target that is read, so that a longer one is refused in the vendor's words and not by Node.
 const MAX_HEADER_BYTES = 128 * 1024
@@ -44,11 +45,14 @@ const isHangUp = (error: unknown): boolean =>
   'code' in error &&
   (error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')
 
-/** What comes with a request: among it, for all but upgrades, what its answer is written to. */
-type Env = { readonly outgoing?: unknown }
+/** What comes with a request: how it came and, for all but upgrades, what its answer is written to. */
+type Env = { readonly incoming?: unknown; readonly outgoing?: unknown }
 
 const outgoingOf = ({ outgoing }: Env): ServerResponse | undefined =>
   outgoing instanceof ServerResponse ? outgoing : undefined
+
+const rawHeadersOf = ({ incoming }: Env): readonly string[] | undefined =>
+  incoming instanceof IncomingMessage ? incoming.rawHeaders : undefined
 
 /** Ends a connection as a fault wants it: by a reset, or by a plain end. */
 const breakConnection = (env: Env, error: ConnectionBroken): Response => {
@@ -98,9 +102,9 @@ const guard = (fetch: Fetch, onError: ServeOptions['onError'], isClosing: () => 
       inHand.delete(request)
     }
   }
-  return (request: Request, env: Env): Response | Promise<Response> => {
+  return (request: Request, env: Env): Later<Response> => {
     try {
-      const answer = fetch(request)
+      const answer = fetch(request, rawHeadersOf(env))
       // Only what is waited for can be broken off or left unanswered by a fault.
       return answer instanceof Promise ? wait(request, env, answer) : give(answer)
     } catch (error) {

@@ -75,7 +75,7 @@ describe('An entry of the journal', () => {
 })
 
 describe('Noting an exchange', () => {
-  const requestHeaders = vi.fn(() => ({}))
+  const all = vi.fn(() => ({}))
   const note: Note = {
     at: 0,
     took: 1,
@@ -91,7 +91,7 @@ describe('Noting an exchange', () => {
       serial: 1,
       pathText: {},
     },
-    requestHeaders,
+    lines: { get: () => undefined, all },
     status: 200,
     headers: {},
     body: NO_BODY,
@@ -108,12 +108,12 @@ describe('Noting an exchange', () => {
     const unwatch = journal.watch({ vendor: 'other' }, { seen, ended: () => undefined })
     journal.add(note)
     expect(journal.count({ vendor: 'v' })).toBe(2)
-    expect(requestHeaders).not.toHaveBeenCalled()
+    expect(all).not.toHaveBeenCalled()
     expect(seen).not.toHaveBeenCalled()
     unwatch()
     expect(journal.watching()).toBe(0)
     expect(journal.read({ limit: 1 })).toHaveLength(1)
-    expect(requestHeaders).toHaveBeenCalledTimes(1)
+    expect(all).toHaveBeenCalledTimes(1)
   })
 
   it('counts the last thousand', () => {

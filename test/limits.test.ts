@@ -210,6 +210,29 @@ it('by the reading first-call, a window begins with a call', async () => {
   expect((await call())[0]).toBe(200)
 })
 
+it.each(
+  ['line-works', 'line-works-legacy', 'spirii'].flatMap(
+    (id) =>
+      [
+        [id, 'full-minute', 200],
+        [id, 'first-call', 429],
+      ] as const,
+  ),
+)(
+  'limit-window of %s, %s: ten seconds to the full minute and a call over the limit later, the answer is %i',
+  async (id, option, status) => {
+    const readings = { [`${id}.limit-window`]: option }
+    const at = await stage(id, { limits: { [id]: { limit: 1 } }, now: '2026-01-01T00:00:50Z', rows: 3, readings })
+    const { operations, parameters } = at.vendor
+    const path = (operations[0]?.path ?? '').replace(/\{(\w+)\}/g, (_, name: string) => parameters[name] ?? '')
+    expect((await at.call(path)).status).toBe(200)
+    await advance(at, '9999ms')
+    expect((await at.call(path)).status).toBe(429)
+    await advance(at, '1ms')
+    expect((await at.call(path)).status).toBe(status)
+  },
+)
+
 it('agrees with a naive limiter over a thousand arrival patterns, where windows begin with a call', () => {
   const pattern = fc.array(fc.integer({ min: 0, max: 40_000 }), { maxLength: 60 })
   fc.assert(

@@ -171,6 +171,15 @@ const LOOKS: Readonly<Record<string, Shown>> = {
     async ({ call }) => (await call('/v2/customers')).headers.get('x-ratelimit-limit'),
     { older: '120', newer: '600', none: null },
   ],
+  'limit-window': [
+    async ({ call, mock }) => {
+      const at = Date.UTC(2026, 0, 1, 0, 0, 50)
+      mock.world('default').clock.set({ mode: 'frozen', at })
+      return Number((await call('/v2/customers')).headers.get('x-ratelimit-reset')) - at / 1_000
+    },
+    { 'full-minute': 10, 'first-call': 60 },
+    { 'spirii.rate-limit': 'older' },
+  ],
   'type-in-row': [firstOf('', (row) => 'type' in row), { present: true, absent: false }],
   'unset-values': [
     firstOf('types=Private', ({ billingDetails }) => billingDetails.vatNumber),

@@ -1,4 +1,4 @@
-import { type Listening, type ServeOptions, serve } from '../serve.ts'
+import { type Fetch, type Listening, type ServeOptions, serve } from '../serve.ts'
 import { UsageError } from './io.ts'
 
 const explain = (code: unknown, host: string, port: number): string | undefined => {
@@ -18,10 +18,7 @@ const explain = (code: unknown, host: string, port: number): string | undefined 
 }
 
 /** Puts a fetch on a port. Throws `UsageError` where the port cannot be had. */
-export const bind = async (
-  fetch: (request: Request) => Response | Promise<Response>,
-  options: Required<ServeOptions>,
-): Promise<Listening> => {
+export const bind = async (fetch: Fetch, options: Required<ServeOptions>): Promise<Listening> => {
   try {
     return await serve(fetch, options)
   } catch (error) {

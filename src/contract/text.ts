@@ -1,16 +1,13 @@
 /** A name and a value of a query or a form, decoded. */
 export type Pair = readonly [name: string, value: string]
 
-const BAD_PERCENT = /%(?![0-9A-Fa-f]{2})/
-
 /** Decodes percent-encoding as UTF-8; undefined where the text is no such encoding. */
 export const decodePercent = (text: string): string | undefined => {
   if (!text.includes('%')) return text
-  if (BAD_PERCENT.test(text)) return undefined
   try {
     return decodeURIComponent(text)
   } catch {
-    return undefined // Encoded bytes that are not UTF-8.
+    return undefined // A percent sign that encodes nothing, or bytes that are not UTF-8.
   }
 }
 

@@ -1,12 +1,12 @@
-import type { Collection, Columns, Dataset, Query, Selection, Source } from '../model/collection.ts'
+import type { Collection, Columns, Dataset, Query, Selection, SortKey, Source } from '../model/collection.ts'
 import { after, type Later } from '../model/later.ts'
 import { createSearch, type Find, indexKeys } from './find.ts'
-import { inReverse, type Numbers } from './order.ts'
+import { inNaturalOrder, inReverse, type Numbers } from './order.ts'
 import { createRecent } from './recent.ts'
 import { createRows } from './rows.ts'
 import { createShare } from './share.ts'
-import { createShelf, keepMatches, roomFor, type Shelf, sort, valuesOf } from './shelf.ts'
-import { toSorting } from './sorting.ts'
+import { createShelf, keepMatches, roomFor, type Shelf, sortBy, valuesOf } from './shelf.ts'
+import { isNatural, keysOf, type Sorting, toSorting } from './sorting.ts'
 import type { Work } from './turns.ts'
 
 // Bytes of row numbers in orders that are kept, for each row: six orders of all rows, each read from either end.
@@ -29,21 +29,36 @@ const createSelect = <Row extends object, C extends Columns>(
   shelf: Shelf<C>,
   row: (n: number) => Row,
 ): Collection<Row, C>['select'] => {
-  const kept = createRecent<Ordered<Row>>(roomFor(shelf.source.size, ORDERED), ({ numbers }) => numbers.bytes)
+  const { dataset, source } = shelf
+  const kept = createRecent<Ordered<Row>>(roomFor(source.size, ORDERED), ({ numbers }) => numbers.bytes)
   const share = createShare<Ordered<Row>>()
   const keep = (name: string, numbers: Numbers): Ordered<Row> => {
     const [fromStart, fromEnd] = [toSelection(numbers, row), toSelection(inReverse(numbers), row)]
     return kept.keep(name, { numbers, fromStart, fromEnd })
   }
+  /** All rows in an order: those in the order of its other keys, sorted by its first one. */
+  const ordered = function* (sorting: Sorting, order: readonly SortKey<C>[]): Work<Ordered<Row>> {
+    const known = kept.get(sorting.name)
+    if (known) return known
+    const [first, ...others] = keysOf(sorting, order)
+    if (!first || isNatural(dataset, first))
+      return keep(sorting.name, inNaturalOrder(source.size, first?.direction === 'desc'))
+    const below = toSorting(dataset, others)
+    const { numbers } = yield* ordered(below, others)
+    return keep(sorting.name, yield* sortBy(shelf, first, below.isReverse ? inReverse(numbers) : numbers))
+  }
+  const read = ({ fromStart, fromEnd }: Ordered<Row>, isReverse: boolean): Selection<Row> =>
+    isReverse ? fromEnd : fromStart
   return ({ filter, order = [] }: Query<C>) => {
-    const sorting = toSorting(shelf.dataset, order)
+    const sorting = toSorting(dataset, order)
     const name = filter ? `${sorting.name}|${filter.name}` : sorting.name
-    const make = function* (): Work<Ordered<Row>> {
-      const all = kept.get(sorting.name) ?? keep(sorting.name, yield* sort(shelf, sorting))
+    const known = kept.get(name)
+    if (known) return read(known, sorting.isReverse)
+    const made = share(name, function* (): Work<Ordered<Row>> {
+      const all = yield* ordered(sorting, order)
       return filter ? keep(name, yield* keepMatches(shelf, filter, all.numbers)) : all
-    }
-    const read = ({ fromStart, fromEnd }: Ordered<Row>): Selection<Row> => (sorting.isReverse ? fromEnd : fromStart)
-    return after(kept.get(name) ?? share(name, make), read)
+    })
+    return after(made, (rows) => read(rows, sorting.isReverse))
   }
 }
 

@@ -25,23 +25,20 @@ export const inReverse = ({ length, at, bytes }: Numbers): Numbers => ({
   bytes,
 })
 
-/** One key that rows are sorted by. */
-export type RankedKey = { readonly ranks: Ranks; readonly isReverse: boolean }
-
 const BITS = 16
 const SPAN = 65_536
 
 /** Sorts rows by some bits of their ranks and leaves those that tie as they are: a counting sort. */
-function* sortByBits(rows: Uint32Array, digitOf: (n: number) => number, digits: number): Work<Uint32Array> {
+function* sortByBits(rows: Numbers, digitOf: (n: number) => number, digits: number): Work<Uint32Array> {
   const places = new Uint32Array(digits + 1)
   yield* each(rows.length, SPAN, (index) => {
-    const digit = digitOf(rows[index] ?? 0)
+    const digit = digitOf(rows.at(index))
     places[digit + 1] = (places[digit + 1] ?? 0) + 1
   })
   for (let digit = 0; digit < digits; digit += 1) places[digit + 1] = (places[digit + 1] ?? 0) + (places[digit] ?? 0)
   const sorted = new Uint32Array(rows.length)
   yield* each(rows.length, SPAN, (index) => {
-    const n = rows[index] ?? 0
+    const n = rows.at(index)
     const digit = digitOf(n)
     const place = places[digit] ?? 0
     places[digit] = place + 1
@@ -50,20 +47,11 @@ function* sortByBits(rows: Uint32Array, digitOf: (n: number) => number, digits: 
   return sorted
 }
 
-function* sortByKey(rows: Uint32Array, { ranks, isReverse }: RankedKey): Work<Uint32Array> {
-  const last = ranks.count - 1
-  const rankOf = (n: number): number => (isReverse ? last - (ranks.of[n] ?? 0) : (ranks.of[n] ?? 0))
-  if (last < 2 ** BITS) return yield* sortByBits(rows, rankOf, last + 1)
-  const byLow = yield* sortByBits(rows, (n) => rankOf(n) & 0xffff, 2 ** BITS)
-  return yield* sortByBits(byLow, (n) => rankOf(n) >>> BITS, (last >>> BITS) + 1)
-}
-
-/** Sorts rows by keys, most significant first; rows that tie stay as they were. */
-export function* sortRows(rows: Numbers, keys: readonly RankedKey[]): Work<Numbers> {
-  let sorted: Uint32Array = new Uint32Array(rows.length)
-  yield* each(rows.length, SPAN, (index) => {
-    sorted[index] = rows.at(index)
-  })
-  for (const key of keys.toReversed()) sorted = yield* sortByKey(sorted, key)
-  return inListedOrder(sorted)
+/** Sorts rows by their ranks; those that tie stay as they are. */
+export function* sortByRank(rows: Numbers, { of, count }: Ranks, isReverse: boolean): Work<Numbers> {
+  const last = count - 1
+  const rankOf = (n: number): number => (isReverse ? last - (of[n] ?? 0) : (of[n] ?? 0))
+  if (last < 2 ** BITS) return inListedOrder(yield* sortByBits(rows, rankOf, last + 1))
+  const byLow = inListedOrder(yield* sortByBits(rows, (n) => rankOf(n) & 0xffff, 2 ** BITS))
+  return inListedOrder(yield* sortByBits(byLow, (n) => rankOf(n) >>> BITS, (last >>> BITS) + 1))
 }

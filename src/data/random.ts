@@ -2,7 +2,17 @@ import type { Faker } from '@faker-js/faker'
 import type { Random } from '../model/collection.ts'
 import type { Stream } from './stream.ts'
 
-const HEX = '0123456789abcdef'
+// Two hexadecimal digits for each byte.
+const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+const toHex = (bits: number): string =>
+  `${HEX[bits >>> 24]}${HEX[(bits >>> 16) & 0xff]}${HEX[(bits >>> 8) & 0xff]}${HEX[bits & 0xff]}`
+
+/** A UUID of 128 bits, six of which say version and variant (RFC 9562 section 5.4). */
+const toUuid = (a: number, b: number, c: number, d: number): string => {
+  const [second, third] = [toHex((b & 0xffff0fff) | 0x4000), toHex((c & 0x3fffffff) | 0x80000000)]
+  return `${toHex(a)}-${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}${toHex(d)}`
+}
 
 /**
  * A faker of the same locale that draws from the stream. The class is taken from the locale's own instance: importing it
@@ -12,9 +22,6 @@ const over = (stream: Stream, locale: Faker): Faker => {
   const LocaleFaker = locale.constructor as typeof Faker
   return new LocaleFaker({ locale: locale.rawDefinitions, randomizer: { next: stream.next, seed: () => {} } })
 }
-
-const toUuid = (hex: string, variant: string): string =>
-  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`
 
 /** Makes the draws that rows are built with, all from one stream. */
 export const createRandom = (stream: Stream): Random => {
@@ -33,7 +40,7 @@ export const createRandom = (stream: Stream): Random => {
       if (list.length === 0) throw new Error('nothing to pick from')
       return list[int(0, list.length - 1)] as T // The index is inside of the list.
     },
-    uuid: () => toUuid(text(HEX, 32), text('89ab', 1)),
+    uuid: () => toUuid(stream.bits(), stream.bits(), stream.bits(), stream.bits()),
     faker: (locale) => {
       const known = fakers.get(locale)
       if (known) return known

@@ -1,9 +1,8 @@
 import type { ColumnName, Columns, Dataset, Filter, Scalar, SortKey, Source } from '../model/collection.ts'
 import { createLook, type Look, list, type Matches, match } from './matches.ts'
-import { inNaturalOrder, type Numbers, type RankedKey, sortRows } from './order.ts'
+import { type Numbers, sortByRank } from './order.ts'
 import { rank } from './ranks.ts'
 import { createRecent, type Recent } from './recent.ts'
-import { isNatural, type Sorting } from './sorting.ts'
 import { pack, type Store, type Values } from './store.ts'
 import type { Work } from './turns.ts'
 
@@ -52,24 +51,20 @@ const lookAt = <C extends Columns>(shelf: Shelf<C>): Look<C> => {
   return createLook(new Map(Object.keys(shelf.dataset.columns).map((name) => [name, at(name)])))
 }
 
-function* rankBy<C extends Columns>(shelf: Shelf<C>, { column, as, direction }: SortKey<C>): Work<RankedKey> {
+/** Sorts rows by a key; those that tie stay as they are. */
+export function* sortBy<C extends Columns>(
+  shelf: Shelf<C>,
+  { column, as, direction }: SortKey<C>,
+  rows: Numbers,
+): Work<Numbers> {
   const { values, move } = lookAt(shelf)
   const of = as?.of ?? (({ [column]: value }: C): Scalar => value)
   const at = (n: number): Scalar => {
     move(n)
     return of(values)
   }
-  return { ranks: yield* rank({ size: shelf.source.size, at }), isReverse: direction === 'desc' }
-}
-
-/** Sorts all rows. A natural key is the last one that decides, and there is nothing to sort by it. */
-export function* sort<C extends Columns>(shelf: Shelf<C>, { keys }: Sorting<C>): Work<Numbers> {
-  const last = keys.at(-1)
-  const natural = last && isNatural(shelf.dataset, last) ? last : undefined
-  const rows = inNaturalOrder(shelf.source.size, natural?.direction === 'desc')
-  const ranked: RankedKey[] = []
-  for (const key of keys) if (key !== natural) ranked.push(yield* rankBy(shelf, key))
-  return ranked.length === 0 ? rows : yield* sortRows(rows, ranked)
+  const ranks = yield* rank({ size: shelf.source.size, at })
+  return yield* sortByRank(rows, ranks, direction === 'desc')
 }
 
 function* matchesOf<C extends Columns>(shelf: Shelf<C>, filter: Filter<C>): Work<Matches> {

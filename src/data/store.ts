@@ -7,29 +7,30 @@ export type Store = { readonly at: (n: number) => Scalar; readonly bytes: number
 /** The value of each row from 0 to `size` - 1. */
 export type Values = { readonly size: number; readonly at: (n: number) => Scalar }
 
-/** Packs values in one way; undefined where they do not fit it, or would take more bytes than `most`. */
-type Pack = (values: Values, most: number) => Work<Store | undefined>
+/**
+ * Packs values in one way. Where they do not fit it, or would take more bytes than `most`, gives the values again, so that
+ * those that were made already are not made twice.
+ */
+type Pack = (values: Values, most: number) => Work<Store | Values>
 
 // Some microseconds a row: rows made by formula, a few milliseconds in all.
 const SPAN = 2_048
 
-function* packNumbers({ size, at }: Values): Work<Store | undefined> {
+function* packNumbers({ size, at }: Values): Work<Store | Values> {
   const numbers = new Float64Array(size)
   for (let start = 0; start < size; start += SPAN) {
     if (start > 0) yield
     const end = Math.min(size, start + SPAN)
     for (let n = start; n < end; n += 1) {
       const value = at(n)
-      if (typeof value !== 'number') return undefined
+      if (typeof value !== 'number') return { size, at }
       numbers[n] = value
     }
   }
   return { at: (n) => numbers[n], bytes: numbers.byteLength }
 }
 
-// A dictionary costs little as long as it is short beside its column; the bytes of an entry are a guess.
-const LONGEST = 65_536
-const SHARE = 16
+// The bytes of an entry of a dictionary: a guess, for it is an object.
 const ENTRY_BYTES = 64
 
 /** Gives values numbers, in the order in which they come. */
@@ -45,23 +46,23 @@ export const createDictionary = (): { readonly values: Scalar[]; readonly codeOf
   return { values, codeOf }
 }
 
-function* packCodes({ size, at }: Values): Work<Store | undefined> {
-  const longest = Math.max(LONGEST, size / SHARE)
+function* packCodes({ size, at }: Values, most: number): Work<Store | Values> {
   const codes = new Uint32Array(size)
+  const longest = (most - codes.byteLength) / ENTRY_BYTES
   const { values, codeOf } = createDictionary()
   for (let start = 0; start < size; start += SPAN) {
     if (start > 0) yield
     const end = Math.min(size, start + SPAN)
     for (let n = start; n < end; n += 1) codes[n] = codeOf(at(n))
-    if (values.length > longest) return undefined
+    if (values.length > longest) return { size, at: (n) => (n < end ? values[codes[n] ?? 0] : at(n)) }
   }
   const packed =
-    values.length <= 0x100 ? Uint8Array.from(codes) : values.length <= 0x1_0000 ? Uint16Array.from(codes) : codes
+    values.length <= 0x100 ? new Uint8Array(codes) : values.length <= 0x1_0000 ? new Uint16Array(codes) : codes
   return { at: (n) => values[packed[n] ?? 0], bytes: packed.byteLength + values.length * ENTRY_BYTES }
 }
 
 /** Texts, one behind the other. What is no text does not get here: there are not that many different ones. */
-function* packTexts({ size, at }: Values, most: number): Work<Store | undefined> {
+function* packTexts({ size, at }: Values, most: number): Work<Store | Values> {
   const ends = new Uint32Array(size + 1)
   let bytes = Buffer.allocUnsafeSlow(Math.max(0, most - ends.byteLength))
   for (let n = 0; n < size; n += 1) {
@@ -69,23 +70,25 @@ function* packTexts({ size, at }: Values, most: number): Work<Store | undefined>
     const text = String(at(n))
     const start = ends[n] ?? 0
     // UTF-8 takes three bytes for a UTF-16 code unit at the most.
-    if (start + 3 * text.length > bytes.length) return undefined
+    if (start + 3 * text.length > bytes.length) return { size, at }
     ends[n + 1] = start + bytes.write(text, start)
   }
   bytes = Buffer.from(bytes.subarray(0, ends[size]))
   return { at: (n) => bytes.toString('utf8', ends[n], ends[n + 1]), bytes: bytes.length + ends.byteLength }
 }
 
-const PACKS: readonly Pack[] = [packNumbers, packCodes, packTexts]
+const PACKS: readonly Pack[] = [packCodes, packNumbers, packTexts]
 
 /**
- * Packs the values of a column: as numbers, as numbers of a dictionary's entries, or as text. What would take more bytes
+ * Packs the values of a column: as numbers of a dictionary's entries, as numbers, or as text. What would take more bytes
  * than `most` is not kept, and made anew whenever it is asked for.
  */
 export function* pack(values: Values, most: number): Work<Store> {
+  let left = values
   for (const one of PACKS) {
-    const store = yield* one(values, most)
-    if (store) return store
+    const packed = yield* one(left, most)
+    if ('bytes' in packed) return packed
+    left = packed
   }
   return { at: values.at, bytes: 0 }
 }

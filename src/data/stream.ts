@@ -1,7 +1,12 @@
 import { mix } from './hash.ts'
 
 /** A stream of numbers from 0 (included) to 1 (excluded), set to any place by two 32-bit numbers. */
-export type Stream = { readonly next: () => number; readonly seek: (a: number, b: number) => void }
+export type Stream = {
+  readonly next: () => number
+  /** The next 32 bits, as a whole number. */
+  readonly bits: () => number
+  readonly seek: (a: number, b: number) => void
+}
 
 /** Makes a stream: sfc32, seeded afresh at each `seek`, so that no draw depends on an earlier one elsewhere. */
 export const createStream = (): Stream => {
@@ -27,5 +32,6 @@ export const createStream = (): Stream => {
       for (let round = 0; round < 8; round += 1) draw()
     },
     next: () => draw() / 0x1_0000_0000,
+    bits: draw,
   }
 }

@@ -24,8 +24,8 @@ export type Received = {
   readonly body: string
   /** Number of the request in its world, from 1; request ids are made of it. */
   readonly serial: number
-  /** The operation asked for; absent where no route was found. */
-  readonly operation?: string
+  /** The operation asked for; undefined where no route was found. */
+  readonly operation?: string | undefined
   /** Path parameters as text, decoded. */
   readonly pathText: Readonly<Record<string, string>>
 }

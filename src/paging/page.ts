@@ -10,5 +10,6 @@ export type Page<Row> = { readonly rows: readonly Row[]; readonly total: number;
 export const cut = <Row>(selection: Selection<Row>, { offset, limit }: PageRequest): Page<Row> => {
   const rows = selection.rows(offset, limit)
   const next = offset + rows.length
-  return { rows, total: selection.total, ...(rows.length > 0 && next < selection.total ? { next } : {}) }
+  const { total } = selection
+  return rows.length > 0 && next < total ? { rows, total, next } : { rows, total }
 }

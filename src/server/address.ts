@@ -1,4 +1,5 @@
 import { worldAddressed } from './choose-world.ts'
+import { type HeaderLines, headerLinesOf, type Wire } from './header-lines.ts'
 
 /** A vendor as addresses name it. */
 export type Addressee = {
@@ -19,10 +20,12 @@ export type Address = {
   readonly path: string
   readonly query: string
   readonly route: string
+  /** The header lines of the same request. */
+  readonly lines: HeaderLines
 }
 
 /** Understands the addresses of requests. */
-export type ToAddress = (request: Pick<Request, 'url' | 'headers'>) => Address
+export type ToAddress = (request: Pick<Request, 'url' | 'headers'>, env?: unknown) => Address
 
 /** Each segment decoded, but for what would make another segment or no path of it. */
 const decodeSegments = (path: string): string => {
@@ -71,27 +74,28 @@ export const createToAddress = (vendors: readonly Addressee[]): ToAddress => {
     // Two vendors may share a host; the one that has the path answers, or else the first.
     return hosted?.find((vendor) => vendor.has(path, world)) ?? hosted?.[0]
   }
-  const read: ToAddress = ({ url, headers }) => {
-    const { origin, host, path: whole, query } = split(url)
+  const read: ToAddress = (request, env) => {
+    const lines = headerLinesOf(request, env as Wire | undefined) // What a port hands over with each request.
+    const { origin, host, path: whole, query } = split(request.url)
     const { world: prefix, rest: path } = splitWorld(whole)
     // How a vendor's paths may be spelled is a matter of readings, and so of the world.
-    const world = worldAddressed(headers, prefix)
+    const world = worldAddressed(lines.get, prefix)
     const root = prefix === undefined ? origin : `${origin}/~${prefix}`
     const to = (vendor: Addressee, base: string, own: string): Address => {
       const route = `/${vendor.id}${vendor.toSpecPath(decodeSegments(own), world)}`
-      return { vendor: vendor.id, world, base, path: own, query, route }
+      return { vendor: vendor.id, world, base, path: own, query, route, lines }
     }
     const hosted = hostedBy(host, path, world)
     if (hosted) return to(hosted, root, path)
     const slash = path.indexOf('/', 1)
     const vendor = byId.get(slash < 0 ? path.slice(1) : path.slice(1, slash))
-    if (!vendor) return { vendor: undefined, world, base: root, path, query, route: path }
+    if (!vendor) return { vendor: undefined, world, base: root, path, query, route: path, lines }
     return to(vendor, `${root}/${vendor.id}`, slash < 0 ? '/' : path.slice(slash))
   }
   // Routing asks first and the exchange again, for the same request.
   let last: { readonly request: object; readonly address: Address } | undefined
-  return (request) => {
-    if (last?.request !== request) last = { request, address: read(request) }
+  return (request, env) => {
+    if (last?.request !== request) last = { request, address: read(request, env) }
     return last.address
   }
 }

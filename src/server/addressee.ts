@@ -10,8 +10,9 @@ const choicesIn = (worlds: Worlds, world: string | undefined, vendor: string): C
 const toAddressee = ({ vendor, spec }: Role, worlds: Worlds): Addressee => {
   const toExpression = (path: string) => path.replace(/[.$]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+')
   const expressions = Object.keys(spec.paths ?? {}).map((path) => new RegExp(`^${toExpression(path)}$`))
-  const toSpecPath = (path: string, world: string | undefined) =>
-    vendor.address?.(path, choicesIn(worlds, world, vendor.id)) ?? path
+  const { address } = vendor
+  const toSpecPath = (path: string, world: string | undefined): string =>
+    address ? address(path, choicesIn(worlds, world, vendor.id)) : path
   return {
     id: vendor.id,
     hosts: hostsOf(spec),

@@ -1,4 +1,5 @@
 import type { Route } from '../contract/contract.ts'
+import { decodePercent } from '../contract/text.ts'
 import type { Principal, Received } from '../model/call.ts'
 import { speak } from '../model/dialect.ts'
 import { isProblem, type Problem } from '../model/problem.ts'
@@ -12,21 +13,9 @@ export type Answer = { readonly reply: Reply; readonly problem: Problem | null }
 /** The longest request target that is read, in characters; Apache and nginx end at the same size. */
 const LONGEST_TARGET = 8_190
 
-const BAD_PATH = /%(?![0-9A-Fa-f]{2})/
-
 const examine = ({ path, query }: Received): Problem | undefined => {
   if (path.length + query.length > LONGEST_TARGET) return { problem: 'tooLong', limit: LONGEST_TARGET }
-  return path.includes('%') && !isEncoded(path) ? { problem: 'badEncoding', part: 'path' } : undefined
-}
-
-const isEncoded = (path: string): boolean => {
-  if (BAD_PATH.test(path)) return false
-  try {
-    decodeURIComponent(path)
-    return true
-  } catch {
-    return false // Encoded bytes that are not UTF-8.
-  }
+  return decodePercent(path) === undefined ? { problem: 'badEncoding', part: 'path' } : undefined
 }
 
 const authenticate = (world: World, { vendor, state }: Cast, received: Received, route: Route): Principal | Problem => {

@@ -1,7 +1,7 @@
 import { type Handler, Hono } from 'hono'
 import { type RouteName, routeNamesOf } from '../contract/contract.ts'
 import type { ToAddress } from './address.ts'
-import { createControl, PREFIX } from './control.ts'
+import { createControl, type GetPath, PREFIX } from './control.ts'
 import { rejectCall, type Stage, serveCall } from './exchange.ts'
 import { knownOf } from './faults/known.ts'
 import { toMaskedUrl } from './journal-exchange.ts'
@@ -27,7 +27,7 @@ const toPattern = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
 /** Answers the calls to one path, by method. One handler, for Hono awaits what goes through several. */
 const servePath = (stage: Stage, vendor: string, operations: readonly RouteName[]): Handler => {
   const served = new Map(
-    operations.map(({ method, operationId }) => [method, serveCall(stage, vendor, operationId)] as const),
+    operations.map((operation) => [operation.method, serveCall(stage, vendor, operation)] as const),
   )
   const get = served.get('GET')
   if (get) served.set('HEAD', get)
@@ -46,7 +46,7 @@ const addRoutes = (app: Hono, stage: Stage, vendor: string, routes: readonly Rou
 export const createApp = (options: AppOptions): Hono => {
   const { roles, worlds, toAddress, onExchange } = options
   const stage: Stage = { ...options, known: knownOf(roles) }
-  const getPath = (request: Request): string => toAddress(request).route
+  const getPath: GetPath = (request, { env } = {}) => toAddress(request, env).route
   const app = new Hono({ getPath })
   // An app of its own: its addresses are such that all together would need a router that searches, also for vendors' paths.
   const control = createControl(options, getPath)
@@ -55,7 +55,7 @@ export const createApp = (options: AppOptions): Hono => {
   const strangers = new Map(roles.map(({ vendor: { id } }) => [id, rejectCall(stage, id)]))
   app.notFound((context) => {
     const { raw } = context.req
-    const address = toAddress(raw)
+    const address = toAddress(raw, context.env)
     const reject = strangers.get(address.vendor ?? '')
     if (reject) return reject(context)
     const line = { serial: 0, vendor: '', operation: null, problem: null, bug: null, status: 404, took: 0 }

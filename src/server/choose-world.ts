@@ -1,4 +1,5 @@
 import { worldIn } from '../model/world-name.ts'
+import type { HeaderLines } from './header-lines.ts'
 
 /** The header that names a world. */
 const WORLD_HEADER = 'x-understudy-world'
@@ -30,14 +31,16 @@ const worldOfBasic = (encoded: string): string | undefined => {
 }
 
 /** The world that a bearer token carries, or a client id that comes in a header. */
-const worldOfAuthorization = (authorization: string | null): string | undefined => {
+const worldOfAuthorization = (authorization: string | undefined): string | undefined => {
   if (authorization?.includes('~')) return worldIn(authorization)
-  return authorization !== null && /^basic /i.test(authorization) ? worldOfBasic(authorization.slice(6)) : undefined
+  return authorization !== undefined && /^basic /i.test(authorization)
+    ? worldOfBasic(authorization.slice(6))
+    : undefined
 }
 
 /** The world that a request names by its header, by the prefix of its path, or by the bearer token that it brings. */
-export const worldAddressed = (headers: Pick<Headers, 'get'>, prefix: string | undefined): string | undefined =>
-  headers.get(WORLD_HEADER) ?? prefix ?? worldOfAuthorization(headers.get('authorization'))
+export const worldAddressed = (header: HeaderLines['get'], prefix: string | undefined): string | undefined =>
+  header(WORLD_HEADER) ?? prefix ?? worldOfAuthorization(header('authorization'))
 
 /** What of a request may name a world beside its body: `world` is what its address names. */
 type Naming = { readonly world: string | undefined; readonly query: string }

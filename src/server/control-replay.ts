@@ -7,6 +7,7 @@ import { arm } from './faults/armed.ts'
 import { placeOf } from './faults/place.ts'
 import { type FaultRecord, readFaultId } from './faults/record.ts'
 import { repeatTrial } from './faults/trial.ts'
+import { headerLinesOf } from './header-lines.ts'
 import type { Library } from './library.ts'
 import { toProblemResponse } from './problem-json.ts'
 import { refuseBody } from './read-json.ts'
@@ -75,11 +76,13 @@ const replay = (
   const { spec } = cast.contract
   const target = { seed: then.options.seed, spec, route, received, place: placeOf(spec, route, received) }
   const strike = { armed: arm(record.fault), call: record.call }
+  const request = toRequest(record, signal)
   const taken: Taken = {
     world: then,
     cast,
     received,
-    request: toRequest(record, signal),
+    request,
+    lines: headerLinesOf(request),
     at: readWatch(),
     counted: record.counted,
     trial: repeatTrial(strike, target, record, record.remembered),

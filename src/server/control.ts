@@ -21,6 +21,9 @@ import type { Worlds } from './worlds.ts'
 /** What the control address works on. */
 export type ControlOptions = Replaying & { readonly worlds: Worlds; readonly given: WorldGiven }
 
+/** The path that routing looks at; `env` is what came with the request. */
+export type GetPath = (request: Request, told?: { readonly env?: unknown }) => string
+
 /** What every control address begins with: a name that no vendor uses. */
 export const PREFIX = '/_understudy'
 
@@ -50,7 +53,7 @@ const nameIn = ({ req }: Context): string => {
   // Those are about the world in their path, and made by clients that name it in a header too before it is there.
   if (req.routePath.startsWith(`${PREFIX}/worlds/`)) return DEFAULT_WORLD
   const prefix = /^\/~([^/]*)\//.exec(new URL(req.url).pathname)?.[1]
-  return worldAddressed(req.raw.headers, prefix) ?? DEFAULT_WORLD
+  return worldAddressed((name) => req.header(name), prefix) ?? DEFAULT_WORLD
 }
 
 /** Answers in a world that is there. Looking does not make one. */
@@ -128,7 +131,7 @@ const addDescriptions = (add: Add, roles: readonly Role[]): void => {
 }
 
 /** Makes the control address: what is running, what happened, worlds and their clocks. */
-export const createControl = (options: ControlOptions, getPath: (request: Request) => string): Hono => {
+export const createControl = (options: ControlOptions, getPath: GetPath): Hono => {
   const { roles, worlds, given } = options
   const app = new Hono({ getPath })
   // Whether it runs is no secret: supervisors ask without a token.

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
-import type { Route } from '../contract/contract.ts'
+import type { Route, RouteName } from '../contract/contract.ts'
+import type { Later } from '../model/later.ts'
 import type { ToAddress } from './address.ts'
 import { type Answer, answer, refuse } from './answer.ts'
 import { withPlainClient, worldNamed } from './choose-world.ts'
@@ -33,8 +34,8 @@ const findArmed = async (text: string, { faults }: World, known: Known): Promise
 }
 
 /** What faults have in mind for a call. */
-const toTrial = (taken: Taken, armed: readonly Armed[], route: Route): Trial | undefined => {
-  const { world, cast, received } = taken
+const toTrial = (entered: Entered, armed: readonly Armed[], route: Route): Trial | undefined => {
+  const { world, cast, received } = entered
   if (armed.length === 0) return undefined
   const { spec } = cast.contract
   const target = { seed: world.options.seed, spec, route, received, place: placeOf(spec, route, received) }
@@ -45,62 +46,68 @@ const toTrial = (taken: Taken, armed: readonly Armed[], route: Route): Trial | u
 }
 
 /** What is asked of a vendor: a route that was found, or none. */
-type Target = { readonly vendor: string; readonly operationId?: string }
+type Target = { readonly vendor: string; readonly operationId?: string; readonly hasParams?: boolean }
+
+/** A request that was taken in, before it is counted and shown to the faults. */
+type Entered = Omit<Taken, 'counted' | 'trial'>
 
 /** Takes a request in, whose body was read. */
-const take = (stage: Stage, context: Context, { vendor, operationId }: Target, body: string): Taken | Response => {
+const enter = (stage: Stage, context: Context, target: Target, body: string): Entered | Response => {
+  const { vendor, operationId, hasParams } = target
   const at = readWatch()
   const request = context.req.raw
-  const address = stage.toAddress(request)
+  const address = stage.toAddress(request, context.env)
   const name = worldNamed(address, body) ?? DEFAULT_WORLD
   const world = stage.worlds.enter(name)
   if (typeof world === 'string') return refuseWorld(name, world)
-  const found = operationId === undefined ? undefined : { operationId, pathText: context.req.param() }
+  const pathText = hasParams ? context.req.param() : undefined
   const asked = name === DEFAULT_WORLD ? address : { ...address, query: withPlainClient(address.query) }
   const text = name === DEFAULT_WORLD ? body : withPlainClient(body)
-  return {
-    world,
-    cast: world.cast(vendor),
-    received: receive(request, asked, text, world.nextSerial(), found),
-    request,
-    at,
-    counted: undefined,
-    trial: undefined,
-  }
+  const received = receive(request.method, asked, text, world.nextSerial(), operationId, pathText)
+  return { world, cast: world.cast(vendor), received, request, lines: address.lines, at }
 }
 
-/** A response, at once where nothing has to be waited for: a promise would cost every call some microseconds. */
-type Answered = Response | Promise<Response>
+const taken = (entered: Entered, counted: Taken['counted'], trial: Taken['trial']): Taken => {
+  const { world, cast, received, request, lines, at } = entered
+  return { world, cast, received, request, lines, at, counted, trial }
+}
+
+/** At once where nothing has to be waited for: a promise would cost every call some microseconds. */
+type Answered = Later<Response>
 
 /** Goes on with a request once its body is read. */
-const withBody = ({ req: { raw } }: Context, goOn: (body: string) => Answered): Answered =>
-  raw.method === 'GET' || raw.method === 'HEAD' ? goOn('') : raw.text().then(goOn)
+const withBody = (context: Context, goOn: (context: Context, body: string) => Answered): Answered => {
+  const { raw } = context.req
+  return raw.method === 'GET' || raw.method === 'HEAD'
+    ? goOn(context, '')
+    : raw.text().then((body) => goOn(context, body))
+}
 
 /** Answers a request that was taken in; whatever is thrown meanwhile is a bug. */
 const settle = (
   stage: Watching,
   taken: Taken,
   route: Route | undefined,
-  toAnswer: () => Answer | Promise<Answer>,
+  toAnswer: (taken: Taken, route: Route | undefined) => Later<Answer>,
 ): Answered => {
-  const fail = (error: unknown): Response => respondBug(stage, taken, route, error)
   const give = (answer: Answer): Answered => {
     try {
       return respond(stage, taken, route, answer) // A promise that it rejects is a fault's doing, and no bug.
     } catch (error) {
-      return fail(error)
+      return respondBug(stage, taken, route, error)
     }
   }
+  let answer: Later<Answer>
   try {
-    const answer = toAnswer()
-    return answer instanceof Promise ? answer.then(give, fail) : give(answer)
+    answer = toAnswer(taken, route)
   } catch (error) {
-    return fail(error)
+    return respondBug(stage, taken, route, error)
   }
+  return answer instanceof Promise ? answer.then(give, (error) => respondBug(stage, taken, route, error)) : give(answer)
 }
 
 /** Counts a call for the vendor's rate limit. What vendors limit is their API, not the token service in front of it. */
-const count = ({ world, cast, received }: Taken, route: Route): Counted | undefined => {
+const count = ({ world, cast, received }: Entered, route: Route): Counted | undefined => {
   const rate = cast.contract.rateLimit
   if (!rate || route.dialect === 'token') return undefined
   const what = rate.scope === 'tenant' ? received.vendor : `${received.vendor} ${route.operationId}`
@@ -108,41 +115,44 @@ const count = ({ world, cast, received }: Taken, route: Route): Counted | undefi
 }
 
 /** Answers a call that was taken in, counted, and shown to the faults. */
-export const conduct = (stage: Watching, taken: Taken, route: Route): Answered => {
-  const { world, cast, received, counted, trial } = taken
-  return settle(stage, taken, route, () => answer(world, cast, received, route, counted, trial?.refusal?.problem))
-}
+export const conduct = (stage: Watching, taken: Taken, route: Route): Answered =>
+  settle(stage, taken, route, ({ world, cast, received, counted, trial }) =>
+    answer(world, cast, received, route, counted, trial?.refusal?.problem),
+  )
 
 /** Answers the calls to one operation. */
-export const serveCall = (stage: Stage, vendor: string, operationId: string) => {
-  const target = { vendor, operationId }
+export const serveCall = (stage: Stage, vendor: string, { operationId, path }: RouteName) => {
+  const target = { vendor, operationId, hasParams: path.includes('{') }
+  const goOn = (entered: Entered, route: Route, armed: readonly Armed[]): Answered =>
+    conduct(stage, taken(entered, count(entered, route), toTrial(entered, armed, route)), route)
   const serve = (context: Context, body: string): Answered => {
-    const taken = take(stage, context, target, body)
-    if (taken instanceof Response) return taken
-    const { world, cast, request } = taken
+    const entered = enter(stage, context, target, body)
+    if (entered instanceof Response) return entered
+    const { world, cast, lines } = entered
     // Readings change what a route checks, never which routes there are.
     const route = cast.contract.routes.find((one) => one.operationId === operationId)
     if (!route) throw new Error(`${vendor} has no operation ${operationId}`)
-    const goOn = (armed: readonly Armed[] | Response): Answered =>
-      armed instanceof Response
-        ? armed
-        : conduct(stage, { ...taken, counted: count(taken, route), trial: toTrial(taken, armed, route) }, route)
-    const asked = request.headers.get(FAULT_HEADER)
-    return asked === null ? goOn(world.faults.armed()) : findArmed(asked, world, stage.known).then(goOn)
+    const asked = lines.get(FAULT_HEADER)
+    if (asked === undefined) return goOn(entered, route, world.faults.armed())
+    return findArmed(asked, world, stage.known).then((armed) =>
+      armed instanceof Response ? armed : goOn(entered, route, armed),
+    )
   }
-  return (context: Context): Answered => withBody(context, (body) => serve(context, body))
+  return (context: Context): Answered => withBody(context, serve)
 }
 
 /** Answers calls to a path that has other methods (`allow`), or to no path of the vendor at all. */
 export const rejectCall = (stage: Stage, vendor: string, allow?: readonly string[]) => {
   const reject = (context: Context, body: string): Answered => {
-    const taken = take(stage, context, { vendor }, body)
-    if (taken instanceof Response) return taken
-    const { method, path } = taken.received
+    const entered = enter(stage, context, { vendor }, body)
+    if (entered instanceof Response) return entered
+    const { method, path } = entered.received
     const problem = allow
       ? ({ problem: 'wrongMethod', method, allow } as const)
       : ({ problem: 'noRoute', method, path } as const)
-    return settle(stage, taken, undefined, () => refuse(taken.cast, taken.received, problem))
+    return settle(stage, taken(entered, undefined, undefined), undefined, ({ cast, received }) =>
+      refuse(cast, received, problem),
+    )
   }
-  return (context: Context): Answered => withBody(context, (body) => reject(context, body))
+  return (context: Context): Answered => withBody(context, reject)
 }

@@ -8,6 +8,7 @@ import type { Problem } from '../model/problem.ts'
 import type { Choices } from '../model/reading.ts'
 import type { Headers } from '../model/reply.ts'
 import { backingOf } from './backing.ts'
+import type { HeaderLines } from './header-lines.ts'
 import { maskBody, maskHeaders } from './mask.ts'
 
 /** What is noted of an exchange while it happens: references only; nothing is formatted until it is read. */
@@ -17,7 +18,7 @@ export type Note = {
   /** When it was answered, by the watch of the process. */
   readonly answered: number
   readonly received: Received
-  readonly requestHeaders: () => Headers
+  readonly lines: HeaderLines
   readonly status: number
   readonly headers: Headers
   readonly body: Body
@@ -61,7 +62,7 @@ export const toGist = ({ at, received, status, problem, fault }: Note): Gist => 
 
 /** A note as it is shown: formatted, with secrets masked. */
 export const toExchange = (note: Note): Exchange => {
-  const { at, took, received, requestHeaders, status, headers, body, problem, fault, bug } = note
+  const { at, took, received, lines, status, headers, body, problem, fault, bug } = note
   return {
     serial: received.serial,
     at,
@@ -72,7 +73,7 @@ export const toExchange = (note: Note): Exchange => {
       method: received.method,
       url: toMaskedUrl(received),
       path: received.path,
-      headers: maskHeaders(requestHeaders()),
+      headers: maskHeaders(lines.all()),
       body: maskBody(received.body),
     },
     reply: { status, headers: maskHeaders(headers), body: maskBody(textOf(body)) },

@@ -2,10 +2,11 @@ import type { Spec } from '../contract/spec.ts'
 import type { ToAddress } from './address.ts'
 import { worldNamed } from './choose-world.ts'
 import { FAULT_HEADER } from './faults/override.ts'
+import type { Wire } from './header-lines.ts'
 import type { Role } from './world.ts'
 
 /** Tells the calls that every process with the same options answers alike. */
-export type IsPlain = (request: Request) => boolean
+export type IsPlain = (request: Request, wire?: Wire) => boolean
 
 /** The paths of a vendor's token service, as expressions; it remembers what it has issued and what was used up. */
 const tokenPathsOf = (vendor: string, { paths = {} }: Spec): readonly string[] =>
@@ -21,10 +22,10 @@ export const createIsPlain = (roles: readonly Role[], toAddress: ToAddress): IsP
   const tokenPaths = roles.flatMap(({ vendor, spec }) => tokenPathsOf(vendor.id, spec))
   // An expression of no alternative at all would be the empty one, which fits everything.
   const isToken = tokenPaths.length === 0 ? /(?!)/ : new RegExp(`^(?:${tokenPaths.join('|')})$`)
-  return (request) => {
+  return (request, wire) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false
-    const address = toAddress(request)
+    const address = toAddress(request, wire)
     if (address.vendor === undefined || worldNamed(address) !== undefined) return false
-    return !isToken.test(address.route) && !request.headers.has(FAULT_HEADER)
+    return !isToken.test(address.route) && address.lines.get(FAULT_HEADER) === undefined
   }
 }

@@ -5,20 +5,10 @@ const NO_TEXT: Readonly<Record<string, string>> = {}
 
 /** What a request says, in the words of the model. `body` was read before. */
 export const receive = (
-  request: Request,
-  address: Address,
+  method: string,
+  { vendor = '', base, path, query, lines }: Address,
   body: string,
   serial: number,
-  route?: { readonly operationId: string; readonly pathText: Readonly<Record<string, string>> },
-): Received => ({
-  vendor: address.vendor ?? '',
-  method: request.method,
-  base: address.base,
-  path: address.path,
-  query: address.query,
-  header: (name) => request.headers.get(name) ?? undefined,
-  body,
-  serial,
-  ...(route ? { operation: route.operationId } : {}),
-  pathText: route?.pathText ?? NO_TEXT,
-})
+  operation?: string,
+  pathText: Readonly<Record<string, string>> = NO_TEXT,
+): Received => ({ vendor, method, base, path, query, header: lines.get, body, serial, pathText, operation })

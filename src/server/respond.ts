@@ -3,7 +3,6 @@ import { defaultsOf } from '../contract/narrow.ts'
 import { bodyOf, textOf } from '../model/body.ts'
 import type { ExchangeLine } from '../model/exchange.ts'
 import type { Json } from '../model/json.ts'
-import type { Headers } from '../model/reply.ts'
 import { type Answer, word } from './answer.ts'
 import { readWatch } from './clock.ts'
 import { carry } from './faults/carry.ts'
@@ -15,8 +14,6 @@ import { type Wait, waitIn } from './faults/wait.ts'
 import { join } from './join.ts'
 import { type Note, toMaskedUrl } from './journal-exchange.ts'
 import { type Sent, type Taken, toFailure, toSent } from './sent.ts'
-
-const requestHeaders = (request: Request): Headers => Object.fromEntries(request.headers)
 
 /** What happens with a bug, such as a reply that breaks the contract: thrown, or answered as a failure and noted. */
 export type OnBug = 'throw' | 'answer'
@@ -55,14 +52,14 @@ const write = (
   problem: Answer['problem'],
   fault: string | null,
 ): void => {
-  const { world, cast, received, request, at } = taken
+  const { world, cast, received, lines, at } = taken
   const answered = readWatch()
   const note: Note = {
     at: world.clock.now(),
     took: answered - at,
     answered,
     received,
-    requestHeaders: () => requestHeaders(request),
+    lines,
     status,
     headers,
     body,
@@ -85,14 +82,14 @@ const editionOf = ({ world: { options }, cast: { vendor, contract, choices } }: 
   toEdition(options, vendor.id, unusual(choices, defaultsOf(contract.spec)))
 
 const idOf = (taken: Taken, trial: Trial, { strike, remembered }: Injection<Outgoing>): string => {
-  const { cast, received, request, counted } = taken
+  const { cast, received, lines, counted } = taken
   const { header: _, ...rest } = received
   return toFaultId(cast.state.seal, {
     fault: strike.armed.fault,
     call: strike.call,
     at: trial.at,
     received: rest,
-    headers: telling(requestHeaders(request)),
+    headers: telling(lines.all()),
     issued: trial.issued,
     edition: editionOf(taken),
     ...(counted ? { counted } : {}),

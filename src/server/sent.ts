@@ -4,6 +4,7 @@ import type { Received } from '../model/call.ts'
 import type { Headers, Reply } from '../model/reply.ts'
 import { type Answer, word } from './answer.ts'
 import type { Trial } from './faults/trial.ts'
+import type { HeaderLines } from './header-lines.ts'
 import { toHttpDate } from './http-date.ts'
 import type { Counted } from './limits.ts'
 import type { Cast, World } from './world.ts'
@@ -14,6 +15,7 @@ export type Taken = {
   readonly cast: Cast
   readonly received: Received
   readonly request: Request
+  readonly lines: HeaderLines
   readonly at: number
   /** How the rate limit stands, where there is one. */
   readonly counted: Counted | undefined
@@ -29,15 +31,17 @@ export type Sent = {
   readonly bug: string | null
 }
 
+// Spreading several objects into one costs a microsecond of every call.
+const add = (to: Record<string, string>, fields: Headers | undefined): void => {
+  for (const name in fields) to[name] = fields[name] ?? ''
+}
+
 const send = ({ world, cast, received, counted }: Taken, reply: Reply, body: Body, bug: string | null): Sent => {
-  const type = body.length === 0 ? undefined : { 'content-type': cast.vendor.contentType }
-  const headers = {
-    ...type,
-    ...cast.vendor.headers?.(received, cast.state, counted?.usage),
-    ...reply.headers,
-    'content-length': String(body.length),
-    date: toHttpDate(world.clock.now()),
-  }
+  const headers: Record<string, string> = body.length === 0 ? {} : { 'content-type': cast.vendor.contentType }
+  add(headers, cast.vendor.headers?.(received, cast.state, counted?.usage))
+  add(headers, reply.headers)
+  headers['content-length'] = String(body.length)
+  headers['date'] = toHttpDate(world.clock.now())
   return { status: reply.status, headers, body, bug }
 }
 

@@ -19,14 +19,14 @@ export const answerStray = (worlds: Worlds, address: Address, request: Request):
   const reply = toProblemResponse(404, 'No such address', detail)
   const world = worlds.find(worldNamed(address) ?? DEFAULT_WORLD)
   if (!world) return reply
-  const received = receive(request, address, '', world.nextSerial())
+  const received = receive(request.method, address, '', world.nextSerial())
   const answered = readWatch()
   const note: Note = {
     at: world.clock.now(),
     took: answered - began,
     answered,
     received,
-    requestHeaders: () => Object.fromEntries(request.headers),
+    lines: address.lines,
     status: reply.status,
     headers: Object.fromEntries(reply.headers),
     body: NO_BODY,

@@ -41,7 +41,7 @@ export type WorldsOptions = {
   readonly made?: Made | undefined
 }
 
-type Kept = { readonly world: World; readonly entered: number }
+type Kept = { readonly world: World; entered: number }
 
 /** Worlds by name, the one that nobody entered for the longest time first. No timer watches over them: whoever looks sweeps first. */
 type Shelf = {
@@ -56,6 +56,7 @@ type Shelf = {
 
 const createShelf = ({ idle, watch }: WorldsOptions): Shelf => {
   const kept = new Map<string, Kept>()
+  let last: string | undefined // The name at the end.
   const forget = (name: string): boolean => {
     kept.get(name)?.world.journal.end()
     return kept.delete(name)
@@ -69,8 +70,13 @@ const createShelf = ({ idle, watch }: WorldsOptions): Shelf => {
       return kept.get(name)?.world
     },
     keep: (name, world) => {
-      kept.delete(name)
-      kept.set(name, { world, entered: watch() })
+      const known = kept.get(name)
+      if (known?.world === world && name === last) known.entered = watch()
+      else {
+        kept.delete(name)
+        kept.set(name, { world, entered: watch() })
+        last = name
+      }
       return world
     },
     forget,

@@ -1,4 +1,12 @@
-import type { Got } from './target.ts'
+import type { Headers } from '../model/reply.ts'
+
+/** What is looked at of an answer, or of the lack of one. */
+type Came = {
+  readonly ask: { readonly method: string }
+  readonly status: number
+  readonly headers: Headers
+  readonly closed?: true
+}
 
 /** A repetition: after how many seconds, and whether the vendor asked for it or the connection was closed before an answer. */
 export type Again = { readonly after: number; readonly because: 'asked' | 'closed' }
@@ -18,7 +26,7 @@ const toSeconds = (text: string, now: number): number | undefined => {
 }
 
 /** The seconds after which a refusal asks to be repeated; undefined where it does not, or asks for more than two minutes. */
-const patienceFor = ({ status, headers }: Got, now: number): number | undefined => {
+const patienceFor = ({ status, headers }: Came, now: number): number | undefined => {
   const after = status === 429 ? toSeconds((headers['retry-after'] ?? '').trim(), now) : undefined
   return after !== undefined && after <= LONGEST_WAIT ? after : undefined
 }
@@ -35,13 +43,13 @@ const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in
 export const isClosed = (error: unknown): boolean =>
   CLOSED.has(String(codeOf(error) ?? codeOf(error instanceof Error ? error.cause : undefined)))
 
-const isSafe = ({ ask: { method } }: Got): boolean => method === 'GET' || method === 'HEAD'
+const isSafe = ({ ask: { method } }: Came): boolean => method === 'GET' || method === 'HEAD'
 
 /**
  * Whether and when a request is repeated: up to three times as the vendor asks, once where a connection was closed. `now` in
  * milliseconds since 1970. Nothing else is repeated.
  */
-export const repeatFor = (got: Got, tries: number, now: number): Again | undefined => {
+export const repeatFor = (got: Came, tries: number, now: number): Again | undefined => {
   const after = patienceFor(got, now)
   if (after !== undefined && tries < MOST_RETRIES) return { after, because: 'asked' }
   return got.closed && tries === 0 && isSafe(got) ? { after: 0, because: 'closed' } : undefined

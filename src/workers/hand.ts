@@ -1,4 +1,6 @@
+import type { Later } from '../model/later.ts'
 import type { Parts } from '../parts.ts'
+import type { Wire } from '../server/header-lines.ts'
 import { createIsPlain } from '../server/plain-call.ts'
 import { DEFAULT_WORLD } from '../server/world.ts'
 import type { Held, ToKeeper, ToWorker } from './messages.ts'
@@ -8,7 +10,7 @@ import { createPassing } from './passing.ts'
 /** A worker's part in the answering. */
 export type Hand = {
   /** Answers a call by itself, or has it answered by the keeper. */
-  readonly fetch: (request: Request) => Response | Promise<Response>
+  readonly fetch: (request: Request, rawHeaders?: readonly string[]) => Later<Response>
   /** Hears what the keeper says. */
   readonly hear: (message: ToWorker) => void
 }
@@ -29,8 +31,8 @@ export const createHand = (parts: Parts, first: Held, post: (message: ToKeeper) 
   const inHand = new Set<Promise<unknown>>()
   let held = first
   hold(parts, undefined, first)
-  const answer = (request: Request): Response | Promise<Response> => {
-    const reply = parts.answer(request)
+  const answer = (request: Request, wire: Wire): Later<Response> => {
+    const reply = parts.answer(request, wire)
     if (!(reply instanceof Promise)) return reply
     inHand.add(reply)
     const done = (): void => void inHand.delete(reply)
@@ -50,7 +52,10 @@ export const createHand = (parts: Parts, first: Held, post: (message: ToKeeper) 
     post({ kind: 'done', id, taken: takes ? take() : { epoch: held.epoch, notes: [] } })
   }
   return {
-    fetch: (request) => (!held.passes && isPlain(request) ? answer(request) : passing.pass(request)),
+    fetch: (request, rawHeaders) => {
+      const wire = { rawHeaders }
+      return !held.passes && isPlain(request, wire) ? answer(request, wire) : passing.pass(request, rawHeaders)
+    },
     hear: (message) => {
       if (message.kind === 'order') void obey(message.id, message.held, message.takes)
       else passing.hear(message)

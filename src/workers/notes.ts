@@ -15,13 +15,13 @@ export type PlainNote = Pick<Note, 'at' | 'took' | 'answered' | 'status' | 'head
 export type Taken = { readonly epoch: number; readonly notes: readonly PlainNote[] }
 
 /** A note as another process understands it: `answered` in milliseconds since 1970, for each process has a watch of its own. */
-export const toPlainNote = ({ received, requestHeaders, body, by: _, answered, ...note }: Note): PlainNote => {
+export const toPlainNote = ({ received, lines, body, by: _, answered, ...note }: Note): PlainNote => {
   const { header: __, ...rest } = received
   return {
     ...note,
     answered: answered + performance.timeOrigin,
     received: rest,
-    requestHeaders: requestHeaders(),
+    requestHeaders: lines.all(),
     text: textOf(body),
   }
 }
@@ -33,7 +33,7 @@ export const fromPlainNote = (plain: PlainNote, { cast }: World): Note => {
     ...note,
     answered: answered - performance.timeOrigin,
     received: { ...received, header: (name) => requestHeaders[name] },
-    requestHeaders: () => requestHeaders,
+    lines: { get: (name) => requestHeaders[name], all: () => requestHeaders },
     body: bodyOf(text),
     by: cast(received.vendor),
   }

@@ -1,4 +1,5 @@
 import { loadLocale } from '../../data/locale.ts'
+import { namesOf } from '../../data/names.ts'
 import type { Dataset, Source } from '../../model/collection.ts'
 import { COUNTRIES, type Country } from './countries.ts'
 
@@ -74,7 +75,7 @@ const companyOf = (source: Source, n: number): Company => {
   return {
     trade: random.pick(TRADES),
     form: random.pick(forms),
-    family: families ? random.pick(families) : random.faker(loadLocale('en')).person.lastName(),
+    family: families ? random.pick(families) : random.pick(namesOf(loadLocale('en')).last),
   }
 }
 

@@ -1,4 +1,5 @@
 import { loadLocale } from '../../data/locale.ts'
+import { namesOf } from '../../data/names.ts'
 import type { components } from '../../generated/line-works.ts'
 import type { Source } from '../../model/collection.ts'
 import { companyOf } from './companies.ts'
@@ -22,7 +23,7 @@ const MAIL_HOSTS = ['example.com', 'example.net', 'example.org']
 
 /** Who administers the domain of a row's customer: named in its language, reached at its place. */
 export const administratorOf = (source: Source, n: number): Administrator => {
-  const language = loadLocale(LOCALES[localeOf(source, n)])
+  const names = namesOf(loadLocale(LOCALES[localeOf(source, n)]))
   const place = placeOf(source, n)
   const id = source.field('administrator.id', n).pick(IDS)
   const host = source.field('administrator.privateEmail', n).pick(MAIL_HOSTS)
@@ -30,10 +31,8 @@ export const administratorOf = (source: Source, n: number): Administrator => {
   const hasCellphone = source.field('administrator.hasCellphone', n).chance(0.8)
   const hasCountryCode = source.field('administrator.hasCountryCode', n).chance(0.85)
   return {
-    lastName: source.field('administrator.lastName', n).faker(language).person.lastName(),
-    ...(hasFirstName
-      ? { firstName: source.field('administrator.firstName', n).faker(language).person.firstName() }
-      : {}),
+    lastName: source.field('administrator.lastName', n).pick(names.last),
+    ...(hasFirstName ? { firstName: source.field('administrator.firstName', n).pick(names.first) } : {}),
     id,
     privateEmail: `${id}.${companyOf(source, n).slug}@${host}`,
     ...(hasCellphone ? { cellphone: toNumber(source.field('administrator.cellphone', n), place.mobiles) } : {}),

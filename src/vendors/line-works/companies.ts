@@ -1,6 +1,9 @@
+import type { components } from '../../generated/line-works.ts'
 import type { Source } from '../../model/collection.ts'
 import { localeOf } from './places.ts'
-import { VOCABULARIES } from './words.ts'
+import { VOCABULARIES, type Vocabulary } from './words.ts'
+
+type Language = components['schemas']['Customer']['locale']
 
 /** A company: its name, and the text that its domain and addresses are made of. */
 export type Company = { readonly name: string; readonly slug: string }
@@ -15,17 +18,31 @@ const split = (entry: string | undefined): readonly [string, string] => {
   return [text, slug]
 }
 
+const combine = ({ words, kinds }: Vocabulary): readonly Company[] =>
+  Array.from({ length: COMBINATIONS }, (_, place) => {
+    const [word, wordSlug] = split(words[place % WORDS])
+    const [kind, kindSlug] = split(kinds[Math.floor(place / WORDS)])
+    return { name: kind.replace('*', word), slug: `${wordSlug}-${kindSlug}` }
+  })
+
+/** All combinations of a word and a kind, in each language. */
+const COMPANIES: { readonly [L in Language]: readonly Company[] } = {
+  ja_JP: combine(VOCABULARIES.ja_JP),
+  ko_KR: combine(VOCABULARIES.ko_KR),
+  en_US: combine(VOCABULARIES.en_US),
+  zh_TW: combine(VOCABULARIES.zh_TW),
+  zh_CN: combine(VOCABULARIES.zh_CN),
+}
+
+const NOBODY: Company = { name: '', slug: '' }
+
 /**
- * The company of a row. Rows go through all combinations of a word and a kind before one comes again; then the slug gets
- * a suffix, so that it stays the only one, and the name does not: namesakes exist.
+ * The company of a row. Rows go through all combinations before one comes again; then the slug gets a suffix, so that it
+ * stays the only one, and the name does not: namesakes exist.
  */
 export const companyOf = (source: Source, n: number): Company => {
   const round = Math.floor(n / COMBINATIONS)
   const start = source.field('company', round).int(0, COMBINATIONS - 1)
-  const place = (start + n * STRIDE) % COMBINATIONS
-  const { words, kinds } = VOCABULARIES[localeOf(source, n)]
-  const [word, wordSlug] = split(words[place % WORDS])
-  const [kind, kindSlug] = split(kinds[Math.floor(place / WORDS)])
-  const suffix = round === 0 ? '' : `-${(round + 1).toString(36)}`
-  return { name: kind.replace('*', word), slug: `${wordSlug}-${kindSlug}${suffix}` }
+  const company = COMPANIES[localeOf(source, n)][(start + n * STRIDE) % COMBINATIONS] ?? NOBODY
+  return round === 0 ? company : { name: company.name, slug: `${company.slug}-${(round + 1).toString(36)}` }
 }

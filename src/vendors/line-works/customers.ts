@@ -32,16 +32,21 @@ const activityOf = (source: Source, n: number): Activity => {
 }
 
 /** What customers are found, filtered and sorted by. */
-export type CustomerColumns = Pick<Customer, 'domainId' | 'companyName' | 'domain'>
+export type CustomerColumns = Pick<Customer, 'domainId' | 'companyName' | 'domain' | 'domainType'> & {
+  /** What the domain is made of. */
+  readonly slug: string
+}
+
+/** The domain of a customer, in lower case; RFC 2606: its top-level domain is one in which nobody lives. */
+export const toDomain = ({ slug, domainType }: Pick<CustomerColumns, 'slug' | 'domainType'>): string =>
+  domainType === 'GROUP' ? slug : `${slug}.example`
 
 const columns: Dataset<Customer, CustomerColumns>['columns'] = {
   domainId: (source, n) => FIRST_DOMAIN + n * GAP + source.field('domainId', n).int(0, GAP - 1),
   companyName: (source, n) => companyOf(source, n).name,
-  domain: (source, n) => {
-    const { slug } = companyOf(source, n)
-    // RFC 2606: a top-level domain in which nobody lives.
-    return typeOf(source, n) === 'GROUP' ? slug : `${slug}.example`
-  },
+  slug: (source, n) => companyOf(source, n).slug,
+  domainType: typeOf,
+  domain: (source, n) => toDomain({ slug: companyOf(source, n).slug, domainType: typeOf(source, n) }),
 }
 
 const makeCustomer = (source: Source, n: number): Customer => {

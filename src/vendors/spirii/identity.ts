@@ -1,3 +1,4 @@
+import { namesOf } from '../../data/names.ts'
 import type { Source } from '../../model/collection.ts'
 import { COUNTRIES, type Country, localeOf } from './countries.ts'
 import { cpoOf, ownerOf, typeOf } from './tree.ts'
@@ -29,15 +30,16 @@ export const countryOf = (source: Source, n: number): Country => {
 }
 
 const personOf = (source: Source, n: number, country: Country): string => {
-  const { person } = source.field('person', n).faker(localeOf(country))
-  return `${person.firstName()} ${person.lastName()}`
+  const random = source.field('person', n)
+  const { first, last } = namesOf(localeOf(country))
+  return `${random.pick(first)} ${random.pick(last)}`
 }
 
 const companyOf = (source: Source, n: number, country: Country, words: readonly string[]): string => {
   const random = source.field('company', n)
   const form = random.pick(country.forms)
   const word = random.pick(words)
-  return `${random.faker(localeOf(country)).person.lastName()} ${word} ${form}`
+  return `${random.pick(namesOf(localeOf(country)).last)} ${word} ${form}`
 }
 
 const subsidiaryOf = (source: Source, n: number, country: Country): string => {

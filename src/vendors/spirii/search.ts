@@ -15,11 +15,17 @@ export const toSearchCondition = (text: string | undefined, match: Match): reado
   if (text === undefined || text === '') return []
   const wanted = match === 'part-same-case' ? text : text.toLowerCase()
   const fits = MATCHES[match]
+  // Most texts are no part of any id: then those are not looked at.
+  const mayBeId = /^\d+$/.test(wanted)
+  const mayBeExternalId = /^[CU\d-]+$/i.test(wanted)
   return [
     {
       name: `search ${match} ${JSON.stringify(wanted)}`,
       reads: ['name'],
-      keeps: ({ name, id, externalId }) => [name, String(id), externalId].some((value) => fits(value, wanted)),
+      keeps: (values) =>
+        fits(values.name, wanted) ||
+        (mayBeId && fits(String(values.id), wanted)) ||
+        (mayBeExternalId && fits(values.externalId, wanted)),
     },
   ]
 }

@@ -1,0 +1,47 @@
+import type { Headers as Fields } from '../model/reply.ts'
+
+/** The header lines of a request. A name that stands in several has their values between commas (RFC 9110 section 5.3). */
+export type HeaderLines = {
+  /** A header's value; the name in lower case. */
+  readonly get: (name: string) => string | undefined
+  readonly all: () => Fields
+}
+
+/** What a port knows of a request: names and values in turn, as they came. */
+export type Wire = { readonly rawHeaders?: readonly string[] | undefined }
+
+const joined = (before: string | undefined, value: string, name: string): string =>
+  before === undefined ? value : `${before}${name === 'cookie' ? '; ' : ', '}${value}`
+
+const find = (raw: readonly string[], wanted: string): string | undefined => {
+  let found: string | undefined
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    const name = raw[index] ?? ''
+    if (name.length === wanted.length && name.toLowerCase() === wanted)
+      found = joined(found, raw[index + 1] ?? '', wanted)
+  }
+  return found
+}
+
+const collect = (raw: readonly string[]): Fields => {
+  const fields: Record<string, string> = {}
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    const name = (raw[index] ?? '').toLowerCase()
+    fields[name] = joined(fields[name], raw[index + 1] ?? '', name)
+  }
+  return fields
+}
+
+const fromWire = (raw: readonly string[]): HeaderLines => ({ get: (name) => find(raw, name), all: () => collect(raw) })
+
+const fromFetch = (headers: Headers): HeaderLines => ({
+  get: (name) => headers.get(name) ?? undefined,
+  all: () => Object.fromEntries(headers),
+})
+
+/**
+ * Gives the header lines of a request. Where a port tells them, they are read from there: that is quicker, and whoever keeps
+ * them keeps some texts and not the request with its socket.
+ */
+export const headerLinesOf = (request: Pick<Request, 'headers'>, { rawHeaders }: Wire = {}): HeaderLines =>
+  rawHeaders ? fromWire(rawHeaders) : fromFetch(request.headers)
