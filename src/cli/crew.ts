@@ -15,7 +15,7 @@ export type CrewOptions = {
   readonly common: Omit<Beginning, 'lane' | 'held' | 'port'>
   readonly port: number
   readonly held: () => Held
-  readonly answer: (request: Request) => Promise<Response>
+  readonly answer: (request: Request, rawHeaders: readonly string[]) => Promise<Response>
   readonly onExchange: (line: LoggedExchange) => void
   readonly onError: (text: string) => void
 }

@@ -30,7 +30,7 @@ const found = async (settings: Settings, controlToken: string | undefined, log: 
     common: { options, host, isLogged },
     port,
     held: keeper.held,
-    answer: (request) => keeper.answer(request, { controlToken }),
+    answer: (request, rawHeaders) => keeper.answer(request, { controlToken, rawHeaders }),
     onExchange: log.exchange,
     onError: log.error,
   })

@@ -54,7 +54,7 @@ export const createHand = (parts: Parts, first: Held, post: (message: ToKeeper) 
   return {
     fetch: (request, rawHeaders) => {
       const wire = { rawHeaders }
-      return !held.passes && isPlain(request, wire) ? answer(request, wire) : passing.pass(request)
+      return !held.passes && isPlain(request, wire) ? answer(request, wire) : passing.pass(request, rawHeaders)
     },
     hear: (message) => {
       if (message.kind === 'order') void obey(message.id, message.held, message.takes)

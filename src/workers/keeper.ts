@@ -1,6 +1,7 @@
 import type { Parts } from '../parts.ts'
 import { PREFIX } from '../server/control.ts'
 import type { Gate } from '../server/control-token.ts'
+import type { Wire } from '../server/header-lines.ts'
 import { DEFAULT_WORLD, type World } from '../server/world.ts'
 import type { Held, Revoked } from './messages.ts'
 import { fromPlainNote, type Taken } from './notes.ts'
@@ -11,7 +12,7 @@ export type Order = (held: Held, takes: boolean) => Promise<readonly Taken[]>
 /** The process that keeps all that happened: what workers do not answer by themselves, it answers. */
 export type Keeper = {
   /** Answers a call; every worker knows what it changed before the answer is given. */
-  readonly answer: (request: Request, gate: Gate) => Promise<Response>
+  readonly answer: (request: Request, env: Gate & Wire) => Promise<Response>
   /** All that a worker has to hold which begins now. */
   readonly held: () => Held
   /** Sends away who waits for calls or follows the journal. */
@@ -92,12 +93,12 @@ export const createKeeper = (parts: Parts, order: Order): Keeper => {
   }
   return {
     held: () => ({ ...state(), revoked: follower.allRevoked() }),
-    answer: async (request, gate) => {
-      const need = needOf(parts.toAddress(request).route)
+    answer: async (request, env) => {
+      const need = needOf(parts.toAddress(request, env).route)
       if (need === 'all calls') onlookers += 1
       try {
         if (need !== 'nothing') await agree(true)
-        return await parts.answer(request, gate)
+        return await parts.answer(request, env)
       } finally {
         if (need === 'all calls') onlookers -= 1
         await agree()

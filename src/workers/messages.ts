@@ -23,7 +23,8 @@ export type Revoked = readonly [vendor: string, id: string]
 export type PassedCall = {
   readonly method: string
   readonly url: string
-  readonly headers: readonly (readonly [name: string, value: string])[]
+  /** Names and values in turn, as they came. */
+  readonly rawHeaders: readonly string[]
   readonly body: Uint8Array | undefined
 }
 

@@ -24,8 +24,10 @@ type Caller = {
   reader?: Reader
 }
 
-const toRequest = ({ method, url, headers, body }: PassedCall, signal: AbortSignal): Request => {
-  const pairs = headers.map(([name, value]): [string, string] => [name, value])
+const toRequest = ({ method, url, rawHeaders, body }: PassedCall, signal: AbortSignal): Request => {
+  const pairs = rawHeaders.flatMap((name, at): [string, string][] =>
+    at % 2 === 0 ? [[name, rawHeaders[at + 1] ?? '']] : [],
+  )
   const request = new Request(url, { method, headers: pairs, signal, ...(body ? { body: Uint8Array.from(body) } : {}) })
   // As it came: a request of one's own making has its address rewritten in the way of URLs.
   return Object.defineProperty(request, 'url', { value: url })
@@ -68,7 +70,7 @@ const toNext = async (id: number, caller: Caller, reader: Reader): Promise<ToWor
 
 /** Makes the keeper's side of the calls that one worker passes on; what `answer` throws is told, and answered by a bare 500. */
 export const createPassed = (
-  answer: (request: Request) => Promise<Response>,
+  answer: (request: Request, rawHeaders: readonly string[]) => Promise<Response>,
   post: (message: ToWorker) => void,
   onError: (error: unknown) => void,
 ): Passed => {
@@ -96,7 +98,7 @@ export const createPassed = (
       const caller: Caller = { request, leave: () => leaving.abort(), rest: undefined }
       callers.set(id, caller)
       try {
-        const reply = await toReply(await answer(request), caller)
+        const reply = await toReply(await answer(request, call.rawHeaders), caller)
         if (reply.rest !== 'more') callers.delete(id)
         post({ kind: 'reply', id, reply })
       } catch (error) {

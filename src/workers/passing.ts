@@ -4,7 +4,7 @@ import type { PassedReply, ToKeeper, ToWorker } from './messages.ts'
 /** The calls that a worker passes on. */
 export type Passing = {
   /** Has a call answered by the keeper. */
-  readonly pass: (request: Request) => Promise<Response>
+  readonly pass: (request: Request, rawHeaders?: readonly string[]) => Promise<Response>
   /** Hears what the keeper says of a call; anything else is left alone. */
   readonly hear: (message: ToWorker) => void
 }
@@ -49,8 +49,8 @@ export const createPassing = (post: (message: ToKeeper) => void): Passing => {
     else sink?.error(new ConnectionBroken('wrong-length'))
   }
   return {
-    pass: async (request) => {
-      const { method, url, headers, signal } = request
+    pass: async (request, rawHeaders = [...request.headers].flat()) => {
+      const { method, url, signal } = request
       const body = isBodiless(method) ? undefined : new Uint8Array(await request.arrayBuffer())
       signal.throwIfAborted()
       last += 1
@@ -61,7 +61,7 @@ export const createPassing = (post: (message: ToKeeper) => void): Passing => {
           leave(id)
           reject(signal.reason)
         })
-        post({ kind: 'call', id, call: { method, url, headers: [...headers], body } })
+        post({ kind: 'call', id, call: { method, url, rawHeaders, body } })
       })
     },
     hear: (message) => {

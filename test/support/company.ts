@@ -41,9 +41,9 @@ export const found = async (options: MockOptions, controlToken?: string): Promis
   const keeper = createKeeper(await createParts(options, inLane(0)), (held, takes) =>
     Promise.all(places.map(({ give }) => give(held, takes))),
   )
-  const answer = (request: Request): Promise<Response> => {
+  const answer = (request: Request, rawHeaders: readonly string[]): Promise<Response> => {
     calls += 1
-    return keeper.answer(request, { controlToken })
+    return keeper.answer(request, { controlToken, rawHeaders })
   }
   const hire = async (): Promise<Hired> => {
     const parts = await createParts(options, inLane(places.length + 1))
