@@ -179,6 +179,19 @@ describe('a collection', () => {
     expect(made.length).toBe(MANY)
   })
 
+  it('forgets filters in time, also those that keep nothing', () => {
+    const collection = open(10)
+    let asked = 0
+    const select = (name: string): unknown =>
+      collection.select({ filter: { name, reads: [], keeps: () => ++asked < 0 } })
+    select('first')
+    select('first')
+    expect(asked).toBe(10)
+    for (let other = 0; other < 5_000; other += 1) select(`other ${other}`)
+    select('first')
+    expect(asked).toBe(10 * 5_002)
+  })
+
   it('fails whoever asks when a column cannot be made, and not whoever asks for another', async () => {
     const name = (): string => {
       throw new Error('no names today')

@@ -5,7 +5,7 @@ import { inNaturalOrder, inReverse, type Numbers } from './order.ts'
 import { createRecent } from './recent.ts'
 import { createRows } from './rows.ts'
 import { createShare } from './share.ts'
-import { createShelf, keepMatches, roomFor, type Shelf, sortBy, valuesOf } from './shelf.ts'
+import { createShelf, keepMatches, roomFor, type Shelf, sortBy, valuesOf, weighing } from './shelf.ts'
 import { isNatural, keysOf, type Sorting, toSorting } from './sorting.ts'
 import type { Work } from './turns.ts'
 
@@ -30,7 +30,10 @@ const createSelect = <Row extends object, C extends Columns>(
   row: (n: number) => Row,
 ): Collection<Row, C>['select'] => {
   const { dataset, source } = shelf
-  const kept = createRecent<Ordered<Row>>(roomFor(source.size, ORDERED), ({ numbers }) => numbers.bytes)
+  const kept = createRecent<Ordered<Row>>(
+    roomFor(source.size, ORDERED),
+    weighing(({ numbers }) => numbers.bytes),
+  )
   const share = createShare<Ordered<Row>>()
   const keep = (name: string, numbers: Numbers): Ordered<Row> => {
     const [fromStart, fromEnd] = [toSelection(numbers, row), toSelection(inReverse(numbers), row)]

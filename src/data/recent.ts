@@ -6,13 +6,13 @@ export type Recent<V> = {
 }
 
 /** Keeps things up to a weight in all, but always the last one; each weighs 1 unless told otherwise. */
-export const createRecent = <V>(most: number, weigh: (value: V) => number = () => 1): Recent<V> => {
+export const createRecent = <V>(most: number, weigh: (value: V, key: string) => number = () => 1): Recent<V> => {
   const kept = new Map<string, V>()
   let weight = 0
   let last: string | undefined
   const forget = (key: string, value: V): void => {
     kept.delete(key)
-    weight -= weigh(value)
+    weight -= weigh(value, key)
   }
   return {
     get: (key) => {
@@ -28,7 +28,7 @@ export const createRecent = <V>(most: number, weigh: (value: V) => number = () =
       const before = kept.get(key)
       if (before !== undefined) forget(key, before)
       kept.set(key, value)
-      weight += weigh(value)
+      weight += weigh(value, key)
       last = key
       for (const [oldest, old] of kept) {
         if (weight <= most || oldest === key) break

@@ -13,6 +13,15 @@ const MATCHED = 4
 // What the collections of small worlds may take all the same.
 const LEAST = 1_000_000
 
+// An entry costs something even if it holds nothing: a filter that keeps no row is one of endlessly many.
+const ENTRY = 500
+
+/** What is kept weighs its bytes, its name, and something for being there. */
+export const weighing =
+  <V>(bytesOf: (value: V) => number): ((value: V, key: string) => number) =>
+  (value, key) =>
+    bytesOf(value) + 2 * key.length + ENTRY
+
 /** How many bytes may be kept, at so many for each row. */
 export const roomFor = (size: number, bytesARow: number): number => Math.max(LEAST, bytesARow * size)
 
@@ -28,8 +37,14 @@ export type Shelf<C extends Columns> = {
 export const createShelf = <C extends Columns>(dataset: Shelf<C>['dataset'], source: Source): Shelf<C> => ({
   dataset,
   source,
-  stores: createRecent(roomFor(source.size, STORED), ({ bytes }) => bytes),
-  matches: createRecent(roomFor(source.size, MATCHED), ({ bits }) => bits.byteLength),
+  stores: createRecent(
+    roomFor(source.size, STORED),
+    weighing(({ bytes }) => bytes),
+  ),
+  matches: createRecent(
+    roomFor(source.size, MATCHED),
+    weighing(({ bits }) => bits.byteLength),
+  ),
 })
 
 /** The values of a column, each made when it is asked for. */
