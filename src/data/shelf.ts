@@ -10,7 +10,7 @@ import type { Work } from './turns.ts'
 const STORED = 23
 const MATCHED = 4
 
-// What the collections of small worlds may take all the same.
+// What any collection may take, however small.
 const LEAST = 1_000_000
 
 // An entry costs something even if it holds nothing: a filter that keeps no row is one of endlessly many.
@@ -23,7 +23,7 @@ export const weighing =
     bytesOf(value) + 2 * key.length + ENTRY
 
 /** How many bytes may be kept, at so many for each row. */
-export const roomFor = (size: number, bytesARow: number): number => Math.max(LEAST, bytesARow * size)
+export const roomFor = (size: number, bytesARow: number): number => LEAST + bytesARow * size
 
 /** A dataset with what was made out of the columns of all its rows. */
 export type Shelf<C extends Columns> = {
