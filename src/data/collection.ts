@@ -2,18 +2,18 @@ import type { Collection, Columns, Dataset, Query, Selection, SortKey, Source } 
 import { after, type Later } from '../model/later.ts'
 import { createSearch, type Find, indexKeys } from './find.ts'
 import { inNaturalOrder, inReverse, type Numbers } from './order.ts'
-import { createRecent } from './recent.ts'
 import { createRows } from './rows.ts'
 import { createShare } from './share.ts'
-import { createShelf, keepMatches, roomFor, type Shelf, sortBy, valuesOf, weighing } from './shelf.ts'
+import { createShelf, keepMatches, type Made, type Shelf, sortBy, valuesOf } from './shelf.ts'
 import { isNatural, keysOf, type Sorting, toSorting } from './sorting.ts'
 import type { Work } from './turns.ts'
 
-// Bytes of row numbers in orders that are kept, for each row: six orders of all rows, each read from either end.
-const ORDERED = 24
-
 /** Rows in an order, to be read from either end. */
-type Ordered<Row> = { readonly numbers: Numbers; readonly fromStart: Selection<Row>; readonly fromEnd: Selection<Row> }
+type Ordered<Row> = Made & {
+  readonly numbers: Numbers
+  readonly fromStart: Selection<Row>
+  readonly fromEnd: Selection<Row>
+}
 
 const toSelection = <Row>({ length, at }: Numbers, row: (n: number) => Row): Selection<Row> => ({
   total: length,
@@ -29,19 +29,17 @@ const createSelect = <Row extends object, C extends Columns>(
   shelf: Shelf<C>,
   row: (n: number) => Row,
 ): Collection<Row, C>['select'] => {
-  const { dataset, source } = shelf
-  const kept = createRecent<Ordered<Row>>(
-    roomFor(source.size, ORDERED),
-    weighing(({ numbers }) => numbers.bytes),
-  )
+  const { dataset, source, made } = shelf
   const share = createShare<Ordered<Row>>()
+  // What stands under such a name is nothing else, and of this shelf's rows.
+  const find = (name: string): Ordered<Row> | undefined => made.get(`order ${name}`) as Ordered<Row> | undefined
   const keep = (name: string, numbers: Numbers): Ordered<Row> => {
     const [fromStart, fromEnd] = [toSelection(numbers, row), toSelection(inReverse(numbers), row)]
-    return kept.keep(name, { numbers, fromStart, fromEnd })
+    return made.keep(`order ${name}`, { numbers, fromStart, fromEnd, bytes: numbers.bytes })
   }
   /** All rows in an order: those in the order of its other keys, sorted by its first one. */
   const ordered = function* (sorting: Sorting, order: readonly SortKey<C>[]): Work<Ordered<Row>> {
-    const known = kept.get(sorting.name)
+    const known = find(sorting.name)
     if (known) return known
     const [first, ...others] = keysOf(sorting, order)
     if (!first || isNatural(dataset, first))
@@ -55,13 +53,13 @@ const createSelect = <Row extends object, C extends Columns>(
   return ({ filter, order = [] }: Query<C>) => {
     const sorting = toSorting(dataset, order)
     const name = filter ? `${sorting.name}|${filter.name}` : sorting.name
-    const known = kept.get(name)
+    const known = find(name)
     if (known) return read(known, sorting.isReverse)
-    const made = share(name, function* (): Work<Ordered<Row>> {
+    const sorted = share(name, function* (): Work<Ordered<Row>> {
       const all = yield* ordered(sorting, order)
       return filter ? keep(name, yield* keepMatches(shelf, filter, all.numbers)) : all
     })
-    return after(made, (rows) => read(rows, sorting.isReverse))
+    return after(sorted, (rows) => read(rows, sorting.isReverse))
   }
 }
 

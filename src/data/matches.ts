@@ -3,7 +3,7 @@ import { inListedOrder, type Numbers } from './order.ts'
 import { each, type Work } from './turns.ts'
 
 /** Which rows a filter keeps: a bit for each. */
-export type Matches = { readonly bits: Uint32Array; readonly count: number }
+export type Matches = { readonly bits: Uint32Array; readonly count: number; readonly bytes: number }
 
 /** The columns of one row after another, for a filter to look at. */
 export type Look<C extends Columns> = { readonly values: C; readonly move: (n: number) => void }
@@ -32,7 +32,7 @@ export function* match<C extends Columns>(size: number, filter: Filter<C>, { val
     bits[n >>> 5] = (bits[n >>> 5] ?? 0) | (1 << (n & 31))
     count += 1
   })
-  return { bits, count }
+  return { bits, count, bytes: bits.byteLength }
 }
 
 const LISTED = 65_536

@@ -2,7 +2,7 @@
 export type Recent<V> = {
   readonly get: (key: string) => V | undefined
   /** Keeps a thing, and gives it. */
-  readonly keep: (key: string, value: V) => V
+  readonly keep: <W extends V>(key: string, value: W) => W
 }
 
 /** Keeps things up to a weight in all, but always the last one; each weighs 1 unless told otherwise. */

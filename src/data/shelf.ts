@@ -6,9 +6,11 @@ import { createRecent, type Recent } from './recent.ts'
 import { pack, type Store, type Values } from './store.ts'
 import type { Work } from './turns.ts'
 
-// Bytes of what is kept for each row: together with an index of keys, less than 60.
-const STORED = 23
-const MATCHED = 4
+// Bytes of all that is kept, for each row: twelve orders of all rows, say. With an index of keys it is less than 60.
+const KEPT = 51
+
+// Bytes of one packed column, for each row: longer ones are made again whenever they are looked at.
+const PACKED = 23
 
 // What any collection may take, however small.
 const LEAST = 1_000_000
@@ -16,35 +18,21 @@ const LEAST = 1_000_000
 // An entry costs something even if it holds nothing: a filter that keeps no row is one of endlessly many.
 const ENTRY = 500
 
-/** What is kept weighs its bytes, its name, and something for being there. */
-export const weighing =
-  <V>(bytesOf: (value: V) => number): ((value: V, key: string) => number) =>
-  (value, key) =>
-    bytesOf(value) + 2 * key.length + ENTRY
+/** Something that was made out of a column of all rows, or of several. */
+export type Made = { readonly bytes: number }
 
-/** How many bytes may be kept, at so many for each row. */
-export const roomFor = (size: number, bytesARow: number): number => LEAST + bytesARow * size
-
-/** A dataset with what was made out of the columns of all its rows. */
+/** A dataset with what was made out of the columns of all its rows, under names that begin with what it is. */
 export type Shelf<C extends Columns> = {
   readonly dataset: Pick<Dataset<object, C>, 'columns' | 'key' | 'natural'>
   readonly source: Source
-  readonly stores: Recent<Store>
-  readonly matches: Recent<Matches>
+  readonly made: Recent<Made>
 }
 
-/** Makes an empty shelf. */
+/** Makes an empty shelf. What is on it weighs its bytes, its name, and something for being there. */
 export const createShelf = <C extends Columns>(dataset: Shelf<C>['dataset'], source: Source): Shelf<C> => ({
   dataset,
   source,
-  stores: createRecent(
-    roomFor(source.size, STORED),
-    weighing(({ bytes }) => bytes),
-  ),
-  matches: createRecent(
-    roomFor(source.size, MATCHED),
-    weighing(({ bits }) => bits.byteLength),
-  ),
+  made: createRecent(LEAST + KEPT * source.size, ({ bytes }, name) => bytes + 2 * name.length + ENTRY),
 })
 
 /** The values of a column, each made when it is asked for. */
@@ -53,16 +41,20 @@ export const valuesOf = <C extends Columns>({ dataset, source }: Shelf<C>, name:
   return { size: source.size, at: (n) => column(source, n) }
 }
 
-/** The values of a column that is read again and again. */
-function* storeOf<C extends Columns>(shelf: Shelf<C>, name: ColumnName<C>): Work<Store> {
-  const known = shelf.stores.get(name)
-  if (known) return known
-  return shelf.stores.keep(name, yield* pack(valuesOf(shelf, name), roomFor(shelf.source.size, STORED)))
+/** A column that was packed, if it was. What stands under such a name is nothing else. */
+const packedOf = <C extends Columns>({ made }: Shelf<C>, name: string): Store | undefined =>
+  made.get(`column ${name}`) as Store | undefined
+
+/** Packs a column that is read again and again. */
+function* packColumn<C extends Columns>(shelf: Shelf<C>, name: ColumnName<C>): Work<void> {
+  if (packedOf(shelf, name)) return
+  const store = yield* pack(valuesOf(shelf, name), LEAST + PACKED * shelf.source.size)
+  shelf.made.keep(`column ${name}`, store)
 }
 
 /** A look at the columns of one row after another; each is read from its store, if it has one. */
 const lookAt = <C extends Columns>(shelf: Shelf<C>): Look<C> => {
-  const at = (name: string): Values['at'] => (shelf.stores.get(name) ?? valuesOf(shelf, name)).at
+  const at = (name: string): Values['at'] => (packedOf(shelf, name) ?? valuesOf(shelf, name)).at
   return createLook(new Map(Object.keys(shelf.dataset.columns).map((name) => [name, at(name)])))
 }
 
@@ -83,11 +75,12 @@ export function* sortBy<C extends Columns>(
 }
 
 function* matchesOf<C extends Columns>(shelf: Shelf<C>, filter: Filter<C>): Work<Matches> {
-  const known = shelf.matches.get(filter.name)
+  const name = `filter ${filter.name}`
+  const known = shelf.made.get(name) as Matches | undefined // What stands under such a name is nothing else.
   if (known) return known
   // What it reads is packed first, as far as there is room: filters ask for the same few columns again and again.
-  for (const name of filter.reads) yield* storeOf(shelf, name)
-  return shelf.matches.keep(filter.name, yield* match(shelf.source.size, filter, lookAt(shelf)))
+  for (const column of filter.reads) yield* packColumn(shelf, column)
+  return shelf.made.keep(name, yield* match(shelf.source.size, filter, lookAt(shelf)))
 }
 
 /** The rows of an order that a filter keeps. */
