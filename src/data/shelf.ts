@@ -6,13 +6,14 @@ import { createRecent, type Recent } from './recent.ts'
 import { pack, type Store, type Values } from './store.ts'
 import type { Work } from './turns.ts'
 
-// Bytes of all that is kept, for each row: twelve orders of all rows, say. With an index of keys it is less than 60.
-const KEPT = 51
+// Bytes of all that is kept, for each row: eleven orders of all rows, say. With an index of keys it is less than 60 at a million.
+const KEPT = 47
 
 // Bytes of one packed column, for each row: longer ones are made again whenever they are looked at.
 const PACKED = 23
 
-// What any collection may take, however small.
+// What any collection may take beside that, however small, and what one packed column may.
+const BESIDE = 4_000_000
 const LEAST = 1_000_000
 
 // An entry costs something even if it holds nothing: a filter that keeps no row is one of endlessly many.
@@ -32,7 +33,7 @@ export type Shelf<C extends Columns> = {
 export const createShelf = <C extends Columns>(dataset: Shelf<C>['dataset'], source: Source): Shelf<C> => ({
   dataset,
   source,
-  made: createRecent(LEAST + KEPT * source.size, ({ bytes }, name) => bytes + 2 * name.length + ENTRY),
+  made: createRecent(BESIDE + KEPT * source.size, ({ bytes }, name) => bytes + 2 * name.length + ENTRY),
 })
 
 /** The values of a column, each made when it is asked for. */
@@ -48,7 +49,7 @@ const packedOf = <C extends Columns>({ made }: Shelf<C>, name: string): Store | 
 /** Packs a column that is read again and again. */
 function* packColumn<C extends Columns>(shelf: Shelf<C>, name: ColumnName<C>): Work<void> {
   if (packedOf(shelf, name)) return
-  const store = yield* pack(valuesOf(shelf, name), LEAST + PACKED * shelf.source.size)
+  const store = yield* pack(valuesOf(shelf, name), Math.max(LEAST, PACKED * shelf.source.size))
   shelf.made.keep(`column ${name}`, store)
 }
 
