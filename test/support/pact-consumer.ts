@@ -19,12 +19,15 @@ export type Expected = {
   readonly answer?: object
 }
 
-/** Calls the mock server of a consumer's test as the consumer would. */
+/**
+ * Calls the mock server of a consumer's test as the consumer would. Each call has a connection of its own: a server may get the
+ * port of one before it, and would never hear what goes over a connection that is still open to that.
+ */
 const callAs = async (base: string, { method, path, query, headers, body }: Expected): Promise<void> => {
   const search = new URLSearchParams(query ?? {}).toString()
   const response = await fetch(`${base}${path}${search === '' ? '' : `?${search}`}`, {
     method,
-    ...(headers === undefined ? {} : { headers }),
+    headers: { ...headers, connection: 'close' },
     ...(body === undefined ? {} : { body }),
   })
   await response.text()
