@@ -1,7 +1,8 @@
 import { IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { createBatchServer } from './batch.ts'
 import { ConnectionBroken, isUnanswered, partOf } from './model/broken.ts'
 import type { Later } from './model/later.ts'
 
@@ -135,11 +136,10 @@ const drain = (server: Server, sockets: ReadonlySet<Socket>, grace: number): Pro
   })
 
 const createServer = (fetch: ReturnType<typeof guard>, host: string): Server =>
-  createAdaptorServer({
-    fetch,
-    hostname: isIPv6(host) ? `[${host}]` : host,
-    serverOptions: { maxHeaderSize: MAX_HEADER_BYTES },
-  }) as Server // HTTP/1.1, as no other server was asked for.
+  createBatchServer(
+    { maxHeaderSize: MAX_HEADER_BYTES },
+    getRequestListener(fetch, { hostname: isIPv6(host) ? `[${host}]` : host }),
+  )
 
 /** Puts a fetch on a port. Rejects with Node's error (`EADDRINUSE`, `EACCES`, ...) when it cannot be had. */
 export const serve = (fetch: Fetch, options: ServeOptions = {}): Promise<Listening> => {

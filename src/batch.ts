@@ -1,0 +1,48 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerOptions, ServerResponse } from 'node:http'
+
+// So many calls that the first of them does not wait for long.
+const MOST = 32
+
+/**
+ * An HTTP server that answers the calls of one turn of the event loop together, and then sends their replies together.
+ * Sending wakes the caller, which costs more than most answers; those who are awake already are not woken again, and neither
+ * work drives the other's code out of the processor's caches. Its replies are held only while calls are being answered:
+ * what has to be waited for is sent as it comes.
+ */
+export const createBatchServer = (options: ServerOptions, answer: RequestListener): Server => {
+  let arrived: [call: IncomingMessage, reply: BatchedReply][] = []
+  const ended: [reply: BatchedReply, last: unknown][] = []
+  let isAnswering = false
+
+  class BatchedReply<Call extends IncomingMessage = IncomingMessage> extends ServerResponse<Call> {
+    override end(last?: unknown, encoding?: unknown, callback?: unknown): this {
+      const isPlain = encoding === undefined && callback === undefined && typeof last !== 'function'
+      if (!isAnswering || !isPlain) return super.end(last, encoding as BufferEncoding, callback as () => void)
+      ended.push([this, last])
+      return this
+    }
+    /** Ends the reply now. */
+    send(last: unknown): void {
+      super.end(last)
+    }
+  }
+
+  const answerSome = (some: typeof arrived): void => {
+    isAnswering = true
+    for (const [call, reply] of some) answer(call, reply)
+    isAnswering = false
+    for (const [reply, last] of ended) reply.send(last)
+    ended.length = 0
+  }
+
+  const answerAll = (): void => {
+    const all = arrived
+    arrived = []
+    for (let from = 0; from < all.length; from += MOST) answerSome(all.slice(from, from + MOST))
+  }
+
+  return createServer({ ...options, ServerResponse: BatchedReply }, (call, reply) => {
+    if (arrived.length === 0) setImmediate(answerAll)
+    arrived.push([call, reply])
+  })
+}
