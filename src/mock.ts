@@ -1,10 +1,10 @@
 import type { Later } from './model/later.ts'
+import type { Wire } from './model/wire.ts'
 import type { MockOptions } from './options.ts'
 import { createParts } from './parts.ts'
-import type { Listening, ServeOptions } from './serve.ts'
+import type { Listening, ServeOptions } from './port/serve.ts'
 import { type Gate, tokenFor } from './server/control-token.ts'
 import type { FaultsHandle } from './server/faults/handle.ts'
-import type { Wire } from './server/header-lines.ts'
 import { DEFAULT_WORLD } from './server/world.ts'
 import { createWorldHandle, type JournalHandle, type WorldHandle } from './world-handle.ts'
 
@@ -43,12 +43,9 @@ export const createMock = async (given: MockOptions = {}): Promise<Mock> => {
     faults: createWorldHandle(worlds, DEFAULT_WORLD, roles).faults,
     world: (name) => createWorldHandle(worlds, name, roles),
     listen: async (serveOptions) => {
-      const { serve } = await import('./serve.ts') // The only part that needs sockets.
+      const { serve } = await import('./port/serve.ts') // The only part that needs sockets.
       const controlToken = tokenFor(serveOptions?.host, token)
-      const listening = await serve(
-        (request, rawHeaders) => answer(request, { controlToken, rawHeaders }),
-        serveOptions,
-      )
+      const listening = await serve((request, wire) => answer(request, { controlToken, ...wire }), serveOptions)
       open.add(listening)
       return { ...listening, controlToken }
     },

@@ -1,5 +1,6 @@
 import { loadSpec } from './contract/load.ts'
 import type { Later } from './model/later.ts'
+import type { Wire } from './model/wire.ts'
 import {
   checkNames,
   type MockOptions,
@@ -16,7 +17,6 @@ import type { Gate } from './server/control-token.ts'
 import { explainReply } from './server/explain.ts'
 import { knownOf } from './server/faults/known.ts'
 import { waitReally } from './server/faults/wait.ts'
-import type { Wire } from './server/header-lines.ts'
 import { createLibrary } from './server/library.ts'
 import type { Dress } from './server/respond.ts'
 import type { Role } from './server/world.ts'

@@ -61,11 +61,11 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   'options.ts': ['model', 'contract', 'server'],
   'parts.ts': ['model', 'server', 'contract', 'data', 'vendors/load.ts', 'options.ts'],
   workers: ['model', 'server', 'options.ts', 'parts.ts'],
-  'serve.ts': ['model'],
-  'mock.ts': ['model', 'server', 'options.ts', 'parts.ts', 'serve.ts', 'world-handle.ts'],
+  port: ['model'],
+  'mock.ts': ['model', 'server', 'options.ts', 'parts.ts', 'port', 'world-handle.ts'],
   'world-handle.ts': ['model', 'server', 'expect'],
   'vitest.ts': ['expect', 'verify'],
-  'index.ts': ['model', 'mock.ts', 'options.ts', 'serve.ts', 'vendors/load.ts', 'verify', 'expect', 'world-handle.ts'],
+  'index.ts': ['model', 'mock.ts', 'options.ts', 'port', 'vendors/load.ts', 'verify', 'expect', 'world-handle.ts'],
 }
 
 const rowOf = (part: string): readonly string[] | undefined =>
@@ -168,7 +168,7 @@ describe('The sources', () => {
       isMember(node, 'Date', 'now') ||
       (ts.isNewExpression(node) && node.expression.getText() === 'Date' && !node.arguments?.length)
     const found = written
-      .filter(([path]) => !isIn(path, 'server/clock.ts', 'serve.ts', 'cli/', 'verify/clock.ts'))
+      .filter(([path]) => !isIn(path, 'server/clock.ts', 'port/', 'cli/', 'verify/clock.ts'))
       .flatMap(([, source]) => calls(source, isClock))
     expect(found).toEqual([])
   })

@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ConnectionBroken, type Fault } from '../src/index.ts'
-import type { Listening } from '../src/serve.ts'
+import type { Listening } from '../src/port/serve.ts'
 import { newestFault, quiet } from './faults-stage.ts'
 import { type Stage, stage } from './helpers.ts'
 

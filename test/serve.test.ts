@@ -3,7 +3,7 @@ import { connect } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createMock } from '../src/mock.ts'
-import { type Listening, type ServeOptions, serve } from '../src/serve.ts'
+import { type Listening, type ServeOptions, serve } from '../src/port/serve.ts'
 
 const open: Listening[] = []
 

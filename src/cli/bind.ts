@@ -1,4 +1,4 @@
-import { type Fetch, type Listening, type ServeOptions, serve } from '../serve.ts'
+import { type Fetch, type Listening, type ServeOptions, serve } from '../port/serve.ts'
 import { UsageError } from './io.ts'
 
 const explain = (code: unknown, host: string, port: number): string | undefined => {

@@ -45,7 +45,7 @@ export const start = async (vendors: readonly string[], flags: Flags, io: Io): P
   const controlToken = tokenFor(settings.host, settings.controlToken)
   const stage: Stage = { mock: await make() }
   const stopped = untilStopped()
-  const listening = await bind((request, rawHeaders) => stage.mock.answer(request, { controlToken, rawHeaders }), {
+  const listening = await bind((request, wire) => stage.mock.answer(request, { controlToken, ...wire }), {
     port: settings.port,
     host: settings.host,
     onError: (error) => log.error(`a bug of the stand-in: ${toText(error)}`),

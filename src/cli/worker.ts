@@ -1,6 +1,6 @@
 import cluster from 'node:cluster'
 import { createParts, type Parts } from '../parts.ts'
-import type { Listening } from '../serve.ts'
+import type { Listening } from '../port/serve.ts'
 import { createHand, type Hand } from '../workers/hand.ts'
 import { inLane } from '../workers/lane.ts'
 import type { Beginning, ToKeeper, ToWorker } from '../workers/messages.ts'

@@ -1,5 +1,6 @@
+import type { Wire } from '../model/wire.ts'
 import { worldAddressed } from './choose-world.ts'
-import { type HeaderLines, headerLinesOf, type Wire } from './header-lines.ts'
+import { type HeaderLines, headerLinesOf } from './header-lines.ts'
 
 /** A vendor as addresses name it. */
 export type Addressee = {

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Route, RouteName } from '../contract/contract.ts'
 import type { Later } from '../model/later.ts'
+import type { Wire } from '../model/wire.ts'
 import type { ToAddress } from './address.ts'
 import { type Answer, answer, refuse } from './answer.ts'
 import { withPlainClient, worldNamed } from './choose-world.ts'
@@ -64,12 +65,13 @@ const enter = (stage: Stage, context: Context, target: Target, body: string): En
   const asked = name === DEFAULT_WORLD ? address : { ...address, query: withPlainClient(address.query) }
   const text = name === DEFAULT_WORLD ? body : withPlainClient(body)
   const received = receive(request.method, asked, text, world.nextSerial(), operationId, pathText)
-  return { world, cast: world.cast(vendor), received, request, lines: address.lines, at }
+  const { room }: Wire = context.env ?? {}
+  return { world, cast: world.cast(vendor), received, request, lines: address.lines, room, at }
 }
 
 const taken = (entered: Entered, counted: Taken['counted'], trial: Taken['trial']): Taken => {
-  const { world, cast, received, request, lines, at } = entered
-  return { world, cast, received, request, lines, at, counted, trial }
+  const { world, cast, received, request, lines, room, at } = entered
+  return { world, cast, received, request, lines, room, at, counted, trial }
 }
 
 /** At once where nothing has to be waited for: a promise would cost every call some microseconds. */

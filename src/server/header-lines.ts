@@ -1,4 +1,5 @@
 import type { Headers as Fields } from '../model/reply.ts'
+import type { Wire } from '../model/wire.ts'
 
 /** The header lines of a request. A name that stands in several has their values between commas (RFC 9110 section 5.3). */
 export type HeaderLines = {
@@ -6,9 +7,6 @@ export type HeaderLines = {
   readonly get: (name: string) => string | undefined
   readonly all: () => Fields
 }
-
-/** What a port knows of a request: names and values in turn, as they came. */
-export type Wire = { readonly rawHeaders?: readonly string[] | undefined }
 
 const joined = (before: string | undefined, value: string, name: string): string =>
   before === undefined ? value : `${before}${name === 'cookie' ? '; ' : ', '}${value}`

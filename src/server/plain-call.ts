@@ -1,8 +1,8 @@
 import type { Spec } from '../contract/spec.ts'
+import type { Wire } from '../model/wire.ts'
 import type { ToAddress } from './address.ts'
 import { worldNamed } from './choose-world.ts'
 import { FAULT_HEADER } from './faults/override.ts'
-import type { Wire } from './header-lines.ts'
 import type { Role } from './world.ts'
 
 /** Tells the calls that every process with the same options answers alike. */

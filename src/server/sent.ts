@@ -2,6 +2,7 @@ import type { Route } from '../contract/contract.ts'
 import { type Body, bodyOf, NO_BODY } from '../model/body.ts'
 import type { Received } from '../model/call.ts'
 import type { Headers, Reply } from '../model/reply.ts'
+import type { Room } from '../model/wire.ts'
 import { type Answer, word } from './answer.ts'
 import type { Trial } from './faults/trial.ts'
 import type { HeaderLines } from './header-lines.ts'
@@ -16,6 +17,8 @@ export type Taken = {
   readonly received: Received
   readonly request: Request
   readonly lines: HeaderLines
+  /** Room for the body of the reply, where a port has some. */
+  readonly room?: Room | undefined
   readonly at: number
   /** How the rate limit stands, where there is one. */
   readonly counted: Counted | undefined

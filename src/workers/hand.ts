@@ -1,6 +1,6 @@
 import type { Later } from '../model/later.ts'
+import type { Wire } from '../model/wire.ts'
 import type { Parts } from '../parts.ts'
-import type { Wire } from '../server/header-lines.ts'
 import { createIsPlain } from '../server/plain-call.ts'
 import { DEFAULT_WORLD } from '../server/world.ts'
 import type { Held, ToKeeper, ToWorker } from './messages.ts'
@@ -10,7 +10,7 @@ import { createPassing } from './passing.ts'
 /** A worker's part in the answering. */
 export type Hand = {
   /** Answers a call by itself, or has it answered by the keeper. */
-  readonly fetch: (request: Request, rawHeaders?: readonly string[]) => Later<Response>
+  readonly fetch: (request: Request, wire?: Wire) => Later<Response>
   /** Hears what the keeper says. */
   readonly hear: (message: ToWorker) => void
 }
@@ -52,10 +52,8 @@ export const createHand = (parts: Parts, first: Held, post: (message: ToKeeper) 
     post({ kind: 'done', id, taken: takes ? take() : { epoch: held.epoch, notes: [] } })
   }
   return {
-    fetch: (request, rawHeaders) => {
-      const wire = { rawHeaders }
-      return !held.passes && isPlain(request, wire) ? answer(request, wire) : passing.pass(request, rawHeaders)
-    },
+    fetch: (request, wire = {}) =>
+      !held.passes && isPlain(request, wire) ? answer(request, wire) : passing.pass(request, wire.rawHeaders),
     hear: (message) => {
       if (message.kind === 'order') void obey(message.id, message.held, message.takes)
       else passing.hear(message)

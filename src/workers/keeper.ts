@@ -1,7 +1,7 @@
+import type { Wire } from '../model/wire.ts'
 import type { Parts } from '../parts.ts'
 import { PREFIX } from '../server/control.ts'
 import type { Gate } from '../server/control-token.ts'
-import type { Wire } from '../server/header-lines.ts'
 import { DEFAULT_WORLD, type World } from '../server/world.ts'
 import type { Held, Revoked } from './messages.ts'
 import { fromPlainNote, type Taken } from './notes.ts'

@@ -2,9 +2,10 @@ import { IncomingMessage, type Server, ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
+import { ConnectionBroken, isUnanswered, partOf } from '../model/broken.ts'
+import type { Later } from '../model/later.ts'
+import type { Room, Wire } from '../model/wire.ts'
 import { createBatchServer } from './batch.ts'
-import { ConnectionBroken, isUnanswered, partOf } from './model/broken.ts'
-import type { Later } from './model/later.ts'
 
 /** Where to listen. */
 export type ServeOptions = {
@@ -25,8 +26,8 @@ export type Listening = {
   readonly close: (grace?: number) => Promise<void>
 }
 
-/** Answers a request, whose header lines are told as they came, name and value in turn: at once, where nothing has to be waited for. */
-export type Fetch = (request: Request, rawHeaders?: readonly string[]) => Later<Response>
+/** Answers a request: at once, where nothing has to be waited for. */
+export type Fetch = (request: Request, wire?: Wire) => Later<Response>
 
 // Above the longest request target that is read, so that a longer one is refused in the vendor's words and not by Node.
 const MAX_HEADER_BYTES = 128 * 1024
@@ -52,8 +53,8 @@ type Env = { readonly incoming?: unknown; readonly outgoing?: unknown }
 const outgoingOf = ({ outgoing }: Env): ServerResponse | undefined =>
   outgoing instanceof ServerResponse ? outgoing : undefined
 
-const rawHeadersOf = ({ incoming }: Env): readonly string[] | undefined =>
-  incoming instanceof IncomingMessage ? incoming.rawHeaders : undefined
+const toWire = ({ incoming }: Env, room: Room): Wire =>
+  incoming instanceof IncomingMessage ? { rawHeaders: incoming.rawHeaders, room } : {}
 
 /** Ends a connection as a fault wants it: by a reset, or by a plain end. */
 const breakConnection = (env: Env, error: ConnectionBroken): Response => {
@@ -81,8 +82,15 @@ const sendPart = (env: Env, reply: Response): Response | undefined => {
 /** Calls in hand, and what their answers are written to. */
 type InHand = Map<Request, Env>
 
+/** What a server does beside answering. */
+type Guarding = {
+  readonly onError: ServeOptions['onError']
+  readonly isClosing: () => boolean
+  readonly inHand: InHand
+}
+
 /** Answers with a bare 500 where the fetch throws, breaks connections for faults, and sends callers away while the server ends. */
-const guard = (fetch: Fetch, onError: ServeOptions['onError'], isClosing: () => boolean, inHand: InHand) => {
+const guard = (fetch: Fetch, room: Room, { onError, isClosing, inHand }: Guarding) => {
   const give = (reply: Response): Response => {
     if (isClosing()) reply.headers.set('connection', 'close')
     return reply
@@ -105,7 +113,7 @@ const guard = (fetch: Fetch, onError: ServeOptions['onError'], isClosing: () => 
   }
   return (request: Request, env: Env): Later<Response> => {
     try {
-      const answer = fetch(request, rawHeadersOf(env))
+      const answer = fetch(request, toWire(env, room))
       // Only what is waited for can be broken off or left unanswered by a fault.
       return answer instanceof Promise ? wait(request, env, answer) : give(answer)
     } catch (error) {
@@ -135,10 +143,9 @@ const drain = (server: Server, sockets: ReadonlySet<Socket>, grace: number): Pro
     for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
   })
 
-const createServer = (fetch: ReturnType<typeof guard>, host: string): Server =>
-  createBatchServer(
-    { maxHeaderSize: MAX_HEADER_BYTES },
-    getRequestListener(fetch, { hostname: isIPv6(host) ? `[${host}]` : host }),
+const createServer = (fetch: Fetch, host: string, guarding: Guarding): Server =>
+  createBatchServer({ maxHeaderSize: MAX_HEADER_BYTES }, (room) =>
+    getRequestListener(guard(fetch, room, guarding), { hostname: isIPv6(host) ? `[${host}]` : host }),
   )
 
 /** Puts a fetch on a port. Rejects with Node's error (`EADDRINUSE`, `EACCES`, ...) when it cannot be had. */
@@ -146,10 +153,7 @@ export const serve = (fetch: Fetch, options: ServeOptions = {}): Promise<Listeni
   const { port = 4010, host = '127.0.0.1', onError } = options
   let closing: Promise<void> | undefined
   const inHand: InHand = new Map()
-  const server = createServer(
-    guard(fetch, onError, () => closing !== undefined, inHand),
-    host,
-  )
+  const server = createServer(fetch, host, { onError, isClosing: () => closing !== undefined, inHand })
   const sockets = new Set<Socket>()
   server.on('connection', (socket) => {
     sockets.add(socket)

@@ -1,18 +1,29 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerOptions, ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+  ServerResponse,
+} from 'node:http'
+import type { Room } from '../model/wire.ts'
+import { createArena } from './arena.ts'
 
 // So many calls that the first of them does not wait for long.
 const MOST = 32
 
 /**
- * An HTTP server that answers the calls of one turn of the event loop together, and then sends their replies together.
- * Sending wakes the caller, which costs more than most answers; those who are awake already are not woken again, and neither
- * work drives the other's code out of the processor's caches. Its replies are held only while calls are being answered:
- * what has to be waited for is sent as it comes.
+ * Makes an HTTP server that answers the calls of one turn of the event loop together, and then sends their replies together.
+ * Sending wakes the caller, which costs more than most answers; one who is awake already is not woken again, and neither work
+ * drives the other's code out of the processor's caches. Replies are held only while calls are being answered: what has to be
+ * waited for is sent as it comes. The room is for the last bytes of a reply that is ended before its answering returns.
  */
-export const createBatchServer = (options: ServerOptions, answer: RequestListener): Server => {
+export const createBatchServer = (options: ServerOptions, toAnswer: (room: Room) => RequestListener): Server => {
   let arrived: [call: IncomingMessage, reply: BatchedReply][] = []
   const ended: [reply: BatchedReply, last: unknown][] = []
+  const arena = createArena()
   let isAnswering = false
+  const answer = toAnswer((length) => (isAnswering ? arena.take(length) : Buffer.allocUnsafe(length)))
 
   class BatchedReply<Call extends IncomingMessage = IncomingMessage> extends ServerResponse<Call> {
     override end(last?: unknown, encoding?: unknown, callback?: unknown): this {
@@ -31,8 +42,13 @@ export const createBatchServer = (options: ServerOptions, answer: RequestListene
     isAnswering = true
     for (const [call, reply] of some) answer(call, reply)
     isAnswering = false
-    for (const [reply, last] of ended) reply.send(last)
+    for (const [reply, last] of ended) {
+      reply.send(last)
+      // What the caller is too slow for stays with the socket.
+      if (reply.writableLength === 0) arena.give(last)
+    }
     ended.length = 0
+    arena.reuse()
   }
 
   const answerAll = (): void => {
