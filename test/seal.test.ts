@@ -10,9 +10,9 @@ const claims = { kind: 'access', clientId: 'c', subject: 's', scopes: ['a'], iss
 describe('a sealed value', () => {
   it('is opened by the same seal for the same purpose, and by nobody else', () => {
     fc.assert(
-      fc.property(fc.jsonValue(), fc.string(), (value, purpose) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 3_000 }), fc.string(), (value, purpose) => {
         const text = seal.close(purpose, value)
-        expect(seal.open(purpose, text)).toEqual(JSON.parse(JSON.stringify(value)))
+        expect(seal.open(purpose, text)).toBe(value)
         expect(createSeal('one').open(purpose, text)).toEqual(seal.open(purpose, text))
         expect(createSeal('two').open(purpose, text)).toBeUndefined()
         expect(seal.open(`${purpose}!`, text)).toBeUndefined()
@@ -21,7 +21,7 @@ describe('a sealed value', () => {
   })
 
   it('is not opened once any character is changed, dropped or added', () => {
-    const text = seal.close('p', { offset: 20 })
+    const text = seal.close('p', '20,,asc')
     const alphabet = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= -_']
     for (let place = 0; place < text.length; place += 1) {
       const [before, after] = [text.slice(0, place), text.slice(place + 1)]
@@ -39,7 +39,7 @@ describe('a sealed value', () => {
   })
 
   it('is the same text for the same value', () => {
-    expect(seal.close('p', [1, 'a'])).toBe(createSeal('one').close('p', [1, 'a']))
+    expect(seal.close('p', '1a')).toBe(createSeal('one').close('p', '1a'))
   })
 })
 
@@ -82,7 +82,7 @@ describe('a token', () => {
       `${token}=`,
       token.slice(1),
       token.toUpperCase(),
-      seal.close('cursor', claims),
+      seal.close('cursor', JSON.stringify(claims)),
     ]) {
       expect(tokens.read(text)).toBeUndefined()
     }

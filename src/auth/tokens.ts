@@ -41,8 +41,8 @@ const toSealed = (token: string): string => {
 /** Opens a token. Its alphabet is base64url: `+`, `/` and `=` are foreign. */
 const open = (seal: Seal, token: string): Claims | undefined => {
   // What the seal opens for this purpose is what `issue` closed.
-  const packed = /^[\w-]+$/.test(token) ? (seal.open('token', toSealed(token)) as Packed | undefined) : undefined
-  return packed && unpack(packed)
+  const packed = /^[\w-]+$/.test(token) ? seal.open('token', toSealed(token)) : undefined
+  return packed === undefined ? undefined : unpack(JSON.parse(packed) as Packed)
 }
 
 /** What a token book remembers: how many ids were given, and the ids that were revoked. */
@@ -88,7 +88,10 @@ export const createTokens = (
   return {
     // Whoever brings an id leaves the count alone: ready-made credentials are made at any time.
     issue: (claims) =>
-      withWorld(toToken(seal.close('token', pack({ ...claims, id: claims.id ?? `${++issued}` }))), world),
+      withWorld(
+        toToken(seal.close('token', JSON.stringify(pack({ ...claims, id: claims.id ?? `${++issued}` })))),
+        world,
+      ),
     read: (token) => {
       const claims = read(token)
       return claims && !revoked.has(claims.id) ? claims : undefined

@@ -3,10 +3,10 @@ import type { Problem, Violation } from '../model/problem.ts'
 import { toReadBody } from './body.ts'
 import type { Checking } from './check-reply.ts'
 import { absolute, type Check, type Checker, toViolation } from './checker.ts'
-import { groupPairs, type Parameter, toParameter } from './parameter.ts'
+import { type Parameter, toParameter } from './parameter.ts'
 import { locate } from './pointer.ts'
 import type { SpecOperation } from './spec.ts'
-import { parsePairs } from './text.ts'
+import { type Pair, parsePairs } from './text.ts'
 import { toRefusesUnknown } from './unknown.ts'
 
 /** Turns what was received into a typed call, or says where it does not fit the contract. */
@@ -57,11 +57,21 @@ const without = (violations: readonly Violation[], known: readonly Violation[]):
   return violations.filter(({ name }) => !broken.has(name))
 }
 
-/** The texts of a parameter in a query; arrays may come under two names. */
-const textsIn = (groups: ReadonlyMap<string, string[]>, { name, names }: Parameter): readonly string[] | undefined =>
-  names.length === 1 ? groups.get(name) : names.flatMap((one) => groups.get(one) ?? [])
+/** The texts of a parameter in a query, by the names under which they may come. */
+const textsIn = (pairs: readonly Pair[], { names }: Parameter): readonly string[] | undefined => {
+  let texts: string[] | undefined
+  for (const name of names)
+    for (const pair of pairs) {
+      if (pair[0] !== name) continue
+      if (texts) texts.push(pair[1])
+      else texts = [pair[1]]
+    }
+  return texts
+}
 
 const unknown = (name: string): Violation => ({ in: 'query', name, rule: 'unknown', message: `${name} is not known` })
+
+const one = (text: string | undefined): readonly string[] | undefined => (text === undefined ? undefined : [text])
 
 type Params = Record<'pathParams' | 'queryParams' | 'headerParams', Values> & {
   bodyValue: unknown
@@ -110,12 +120,11 @@ export const toCheckCall = ({ spec, checker }: Checking, pointer: string): Check
   return (received, principal) => {
     const pairs = parsePairs(received.query)
     if (!pairs) return { problem: 'badEncoding', part: 'query' }
-    const groups = groupPairs(pairs)
     const violations: Violation[] = []
-    for (const name of groups.keys()) if (refusesUnknown(name)) violations.push(unknown(name))
-    const one = (text: string | undefined): readonly string[] | undefined => (text === undefined ? undefined : [text])
+    for (const [name] of pairs)
+      if (refusesUnknown(name) && !violations.some((one) => one.name === name)) violations.push(unknown(name))
     const pathParams = readPath(({ name }) => one(received.pathText[name]), violations)
-    const queryParams = readQuery((parameter) => textsIn(groups, parameter), violations)
+    const queryParams = readQuery((parameter) => textsIn(pairs, parameter), violations)
     const headerParams = readHeader(({ name }) => one(received.header(name.toLowerCase())), violations)
     if (violations.length > 0) return { problem: 'invalid', violations }
     const body = readBody?.(received.header('content-type'), received.body) ?? { value: undefined }

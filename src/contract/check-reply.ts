@@ -14,8 +14,11 @@ export type Write = (body: unknown) => Written
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** Checks a row against the contract and writes it: as UTF-8 JSON behind a comma, as it stands in a list. */
-type Prove = (row: unknown) => Bytes | readonly Flaw[]
+/** A row as UTF-8 JSON: alone or first in a list, and behind a comma. */
+type Row = { readonly first: Bytes; readonly next: Bytes }
+
+/** Checks a row against the contract and writes it. */
+type Prove = (row: unknown) => Row | readonly Flaw[]
 
 const toFlaws = (errors: ReturnType<Check>): readonly Flaw[] =>
   errors.map(({ instancePath, message = 'is not valid', params }) => {
@@ -30,23 +33,24 @@ const toFlaws = (errors: ReturnType<Check>): readonly Flaw[] =>
 const below = (flaws: readonly Flaw[], prefix: string): readonly Flaw[] =>
   flaws.map(({ at, says }) => ({ at: `${prefix}${at}`, says }))
 
-const isBytes = (proved: ReturnType<Prove>): proved is Bytes => proved instanceof Uint8Array
+const isRow = (proved: ReturnType<Prove>): proved is Row => 'next' in proved
 
 /**
  * Rows are never changed, so each is checked and written once, and a page of known rows costs no more than joining their
  * bytes. They are remembered by identity, for as long as somebody keeps the row.
  */
 const toProve = (check: Check): Prove => {
-  const known = new WeakMap<object, Bytes>()
+  const known = new WeakMap<object, Row>()
   return (row) => {
     const isObject = typeof row === 'object' && row !== null
     const proved = isObject ? known.get(row) : undefined
     if (proved) return proved
     const errors = check(row)
     if (errors.length > 0) return toFlaws(errors)
-    const bytes = Buffer.from(`,${JSON.stringify(row)}`)
-    if (isObject) known.set(row, bytes)
-    return bytes
+    const next = Buffer.from(`,${JSON.stringify(row)}`)
+    const written = { first: next.subarray(1), next }
+    if (isObject) known.set(row, written)
+    return written
   }
 }
 
@@ -55,9 +59,7 @@ const writeAlone =
   (prove: Prove): Write =>
   (body) => {
     const proved = prove(body)
-    if (!isBytes(proved)) return { flaws: proved }
-    const bytes = proved.subarray(1)
-    return { body: { parts: [bytes], length: bytes.length } }
+    return isRow(proved) ? { body: { parts: [proved.first], length: proved.first.length } } : { flaws: proved }
   }
 
 /** The envelope's schema with the rows' own schema left out: rows are checked one by one. */
@@ -74,8 +76,8 @@ const addRows = (to: Parts, rows: readonly unknown[], prove: Prove): readonly Fl
   let isFirst = true
   for (const row of rows) {
     const proved = prove(row)
-    if (isBytes(proved)) {
-      const bytes = isFirst ? proved.subarray(1) : proved
+    if (isRow(proved)) {
+      const bytes = isFirst ? proved.first : proved.next
       to.parts.push(bytes)
       to.length += bytes.length
     } else flaws.push(...below(proved, `/${rows.indexOf(row)}`))
@@ -89,6 +91,17 @@ const addText = (to: Parts, text: string): void => {
   to.length += Buffer.byteLength(text)
 }
 
+const names = new Map<string, string>()
+
+/** A property's name as JSON writes it. Handlers have few, so each is written once. */
+const toName = (name: string): string => {
+  const known = names.get(name)
+  if (known !== undefined) return known
+  const written = `${JSON.stringify(name)}:`
+  names.set(name, written)
+  return written
+}
+
 const writeEnvelope = (body: Readonly<Record<string, unknown>>, list: string, prove: Prove): Written => {
   const made: Parts = { parts: [], length: 0 }
   let text = '{'
@@ -96,7 +109,7 @@ const writeEnvelope = (body: Readonly<Record<string, unknown>>, list: string, pr
   for (const name in body) {
     const value = body[name]
     if (value === undefined) continue
-    text += `${separator}${JSON.stringify(name)}:`
+    text += separator + toName(name)
     separator = ','
     if (name === list && Array.isArray(value)) {
       addText(made, `${text}[`)

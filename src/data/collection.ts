@@ -25,6 +25,8 @@ const toSelection = <Row>({ length, at }: Numbers, row: (n: number) => Row): Sel
   },
 })
 
+const NO_ORDER: readonly never[] = []
+
 const createSelect = <Row extends object, C extends Columns>(
   shelf: Shelf<C>,
   row: (n: number) => Row,
@@ -48,10 +50,17 @@ const createSelect = <Row extends object, C extends Columns>(
     const { numbers } = yield* ordered(below, others)
     return keep(sorting.name, yield* sortBy(shelf, first, below.isReverse ? inReverse(numbers) : numbers))
   }
+  // Vendors keep the orders that calls ask for again and again.
+  const sortings = new WeakMap<readonly SortKey<C>[], Sorting>()
+  const sortingOf = (order: readonly SortKey<C>[]): Sorting => {
+    const known = sortings.get(order) ?? toSorting(dataset, order)
+    sortings.set(order, known)
+    return known
+  }
   const read = ({ fromStart, fromEnd }: Ordered<Row>, isReverse: boolean): Selection<Row> =>
     isReverse ? fromEnd : fromStart
-  return ({ filter, order = [] }: Query<C>) => {
-    const sorting = toSorting(dataset, order)
+  return ({ filter, order = NO_ORDER }: Query<C>) => {
+    const sorting = sortingOf(order)
     const name = filter ? `${sorting.name}|${filter.name}` : sorting.name
     const known = find(name)
     if (known) return read(known, sorting.isReverse)

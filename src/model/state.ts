@@ -14,12 +14,12 @@ export type Claims = {
   readonly extra?: Readonly<Record<string, string>>
 }
 
-/** Seals values into opaque text that only the same world of the same vendor opens. */
+/** Seals texts into opaque ones that only the same world of the same vendor opens. */
 export type Seal = {
   /** Opaque text in standard base64 (RFC 4648 section 4: with `+`, `/`, `=`). */
-  readonly close: (purpose: string, value: unknown) => string
-  /** The value, or undefined for any text that `close` did not make for that purpose. */
-  readonly open: (purpose: string, text: string) => unknown
+  readonly close: (purpose: string, text: string) => string
+  /** What was closed, or undefined for any text that `close` did not make for that purpose. */
+  readonly open: (purpose: string, sealed: string) => string | undefined
 }
 
 /** The tokens of one vendor in one world. */

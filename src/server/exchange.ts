@@ -85,48 +85,60 @@ const withBody = (context: Context, goOn: (context: Context, body: string) => An
     : raw.text().then((body) => goOn(context, body))
 }
 
+/** Gives an answer; whatever is thrown meanwhile is a bug. A promise that this rejects is a fault's doing, and none. */
+const give = (stage: Watching, taken: Taken, route: Route | undefined, answer: Answer): Answered => {
+  try {
+    return respond(stage, taken, route, answer)
+  } catch (error) {
+    return respondBug(stage, taken, route, error)
+  }
+}
+
 /** Answers a request that was taken in; whatever is thrown meanwhile is a bug. */
-const settle = (
+const settle = <R extends Route | undefined>(
   stage: Watching,
   taken: Taken,
-  route: Route | undefined,
-  toAnswer: (taken: Taken, route: Route | undefined) => Later<Answer>,
+  route: R,
+  toAnswer: (taken: Taken, route: R) => Later<Answer>,
 ): Answered => {
-  const give = (answer: Answer): Answered => {
-    try {
-      return respond(stage, taken, route, answer) // A promise that it rejects is a fault's doing, and no bug.
-    } catch (error) {
-      return respondBug(stage, taken, route, error)
-    }
-  }
   let answer: Later<Answer>
   try {
     answer = toAnswer(taken, route)
   } catch (error) {
     return respondBug(stage, taken, route, error)
   }
-  return answer instanceof Promise ? answer.then(give, (error) => respondBug(stage, taken, route, error)) : give(answer)
+  if (!(answer instanceof Promise)) return give(stage, taken, route, answer)
+  return answer.then(
+    (answered) => give(stage, taken, route, answered),
+    (error) => respondBug(stage, taken, route, error),
+  )
 }
 
 /** Counts a call for the vendor's rate limit. What vendors limit is their API, not the token service in front of it. */
-const count = ({ world, cast, received }: Entered, route: Route): Counted | undefined => {
+const count = ({ world, cast }: Entered, route: Route, own: string): Counted | undefined => {
   const rate = cast.contract.rateLimit
   if (!rate || route.dialect === 'token') return undefined
-  const what = rate.scope === 'tenant' ? received.vendor : `${received.vendor} ${route.operationId}`
-  return world.limits.count(what, rate, modeOf(world.options.limits, received.vendor), world.clock.now())
+  const { id } = cast.vendor
+  return world.limits.count(
+    rate.scope === 'tenant' ? id : own,
+    rate,
+    modeOf(world.options.limits, id),
+    world.clock.now(),
+  )
 }
 
+const toAnswer = ({ world, cast, received, counted, trial }: Taken, route: Route): Later<Answer> =>
+  answer(world, cast, received, route, counted, trial?.refusal?.problem)
+
 /** Answers a call that was taken in, counted, and shown to the faults. */
-export const conduct = (stage: Watching, taken: Taken, route: Route): Answered =>
-  settle(stage, taken, route, ({ world, cast, received, counted, trial }) =>
-    answer(world, cast, received, route, counted, trial?.refusal?.problem),
-  )
+export const conduct = (stage: Watching, taken: Taken, route: Route): Answered => settle(stage, taken, route, toAnswer)
 
 /** Answers the calls to one operation. */
 export const serveCall = (stage: Stage, vendor: string, { operationId, path }: RouteName) => {
   const target = { vendor, operationId, hasParams: path.includes('{') }
+  const own = `${vendor} ${operationId}` // What its calls are counted under, where limits are an operation's.
   const goOn = (entered: Entered, route: Route, armed: readonly Armed[]): Answered =>
-    conduct(stage, taken(entered, count(entered, route), toTrial(entered, armed, route)), route)
+    conduct(stage, taken(entered, count(entered, route, own), toTrial(entered, armed, route)), route)
   const serve = (context: Context, body: string): Answered => {
     const entered = enter(stage, context, target, body)
     if (entered instanceof Response) return entered

@@ -12,11 +12,12 @@ type Edition = { readonly seed: number; readonly size: number; readonly referenc
 
 /** What worlds share, for it is the same whoever asks: seeded collections, and contracts under a choice of readings. */
 export type Library = {
+  /** Prepares the getting of a collection: every call gets one, and each time it may have to be made again. */
   readonly collection: <Row extends object, C extends Columns>(
     vendor: string,
     dataset: Dataset<Row, C>,
     edition: Edition,
-  ) => Collection<Row, C>
+  ) => () => Collection<Row, C>
   readonly contract: (spec: Spec, choices: Choices, rate?: RateSetting) => Contract
 }
 
@@ -31,12 +32,12 @@ export const createLibrary = (): Library => {
     collection: <Row extends object, C extends Columns>(vendor: string, dataset: Dataset<Row, C>, edition: Edition) => {
       const { seed, size, reference } = edition
       const key = `${vendor}/${dataset.name}/${seed}/${size}/${reference}`
-      const known = collections.get(key)
-      if (known) return known as Collection<Row, C> // The key names the dataset whose collection this is.
-      const source = createSource({ vendor, dataset: dataset.name, version: dataset.version, ...edition })
-      const made = createCollection(dataset, source)
-      collections.keep(key, made)
-      return made
+      const make = (): Collection<Row, C> => {
+        const source = createSource({ vendor, dataset: dataset.name, version: dataset.version, ...edition })
+        return collections.keep(key, createCollection(dataset, source))
+      }
+      // The key names the dataset whose collection this is.
+      return () => (collections.get(key) as Collection<Row, C> | undefined) ?? make()
     },
     contract: (spec, choices, rate) => {
       const key = JSON.stringify([spec.info, choices, rate])

@@ -2,7 +2,7 @@ import { createSeal } from '../auth/seal.ts'
 import { createTokens, type TokenBook, type TokensSnapshot } from '../auth/tokens.ts'
 import type { Contract } from '../contract/contract.ts'
 import type { Spec } from '../contract/spec.ts'
-import type { Columns, Dataset } from '../model/collection.ts'
+import type { Collection, Columns, Dataset } from '../model/collection.ts'
 import type { Fault } from '../model/fault.ts'
 import type { Choices } from '../model/reading.ts'
 import type { State } from '../model/state.ts'
@@ -95,6 +95,7 @@ const createState = (
 ): State & { readonly tokens: TokenBook } => {
   const { seed, reference, rows, origin = name } = options
   const seal = createSeal(`understudy/${seed}/${origin}/${vendor.id}`)
+  const collections = new Map<unknown, () => unknown>()
   return {
     now: clock.now,
     reading: (id) => {
@@ -103,8 +104,12 @@ const createState = (
       return chosen
     },
     collection: <Row extends object, C extends Columns>(dataset: Dataset<Row, C>) => {
+      const known = collections.get(dataset)
+      if (known) return known() as Collection<Row, C> // The dataset's own.
       const size = rows[vendor.id]?.[dataset.name] ?? dataset.size
-      return library.collection(vendor.id, dataset, { seed, size, reference })
+      const get = library.collection(vendor.id, dataset, { seed, size, reference })
+      collections.set(dataset, get)
+      return get()
     },
     tokens: createTokens(seal, { world: nameIn(name), origin: nameIn(origin) }, past),
     seal,

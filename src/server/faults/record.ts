@@ -65,7 +65,7 @@ export const telling = (headers: Headers): Headers =>
  * this world. Whoever has the same seed can open it, in any process.
  */
 export const toFaultId = (seal: Seal, record: FaultRecord): string => {
-  const sealed = seal.close(PURPOSE, record)
+  const sealed = seal.close(PURPOSE, JSON.stringify(record))
   return `${record.fault.id}.${sealed.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`
 }
 
@@ -77,5 +77,5 @@ export const readFaultId = (seal: Seal, id: string): FaultRecord | undefined => 
     .replaceAll('_', '/')
   const record = seal.open(PURPOSE, sealed.padEnd(Math.ceil(sealed.length / 4) * 4, '='))
   // What the seal opens for this purpose is what was closed above.
-  return record as FaultRecord | undefined
+  return record === undefined ? undefined : (JSON.parse(record) as FaultRecord)
 }
