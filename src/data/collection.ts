@@ -53,9 +53,11 @@ const createSelect = <Row extends object, C extends Columns>(
   // Vendors keep the orders that calls ask for again and again.
   const sortings = new WeakMap<readonly SortKey<C>[], Sorting>()
   const sortingOf = (order: readonly SortKey<C>[]): Sorting => {
-    const known = sortings.get(order) ?? toSorting(dataset, order)
-    sortings.set(order, known)
-    return known
+    const known = sortings.get(order)
+    if (known) return known
+    const made = toSorting(dataset, order)
+    sortings.set(order, made)
+    return made
   }
   const read = ({ fromStart, fromEnd }: Ordered<Row>, isReverse: boolean): Selection<Row> =>
     isReverse ? fromEnd : fromStart

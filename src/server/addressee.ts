@@ -11,8 +11,14 @@ const toAddressee = ({ vendor, spec }: Role, worlds: Worlds): Addressee => {
   const toExpression = (path: string) => path.replace(/[.$]/g, '\\$&').replace(/\{\w+\}/g, '[^/]+')
   const expressions = Object.keys(spec.paths ?? {}).map((path) => new RegExp(`^${toExpression(path)}$`))
   const { address } = vendor
-  const toSpecPath = (path: string, world: string | undefined): string =>
-    address ? address(path, choicesIn(worlds, world, vendor.id)) : path
+  // Routing asks for a path again as soon as it has heard, and callers stay with theirs for a while.
+  let last: { readonly path: string; readonly choices: Choices; readonly specPath: string } | undefined
+  const toSpecPath = (path: string, world: string | undefined): string => {
+    if (!address) return path
+    const choices = choicesIn(worlds, world, vendor.id)
+    if (last?.path !== path || last.choices !== choices) last = { path, choices, specPath: address(path, choices) }
+    return last.specPath
+  }
   return {
     id: vendor.id,
     hosts: hostsOf(spec),

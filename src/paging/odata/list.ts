@@ -18,8 +18,8 @@ export type ListRequest<Row extends Columns> = {
   readonly prefer: string | undefined
   /** Rows of a page when the client has no preference; all of them if undefined. */
   readonly pageSize: number | undefined
-  /** The keys that break ties, and the whole order when none is asked for. */
-  readonly order: readonly SortKey<Row>[]
+  /** The keys that break ties, and the whole order when none is asked for; the same list for every call. */
+  readonly order: Order<Row>
   /** Address of the service, and of the set, both absolute. */
   readonly root: string
   readonly address: string
@@ -56,29 +56,39 @@ const toLink = (address: string, options: RawOptions, token: string): string => 
   return `${address}?${[...carried, `$skiptoken=${token}`].join('&')}`
 }
 
-/** One text for all spellings of the same options. */
-const toCanonical = <Row extends Columns>(
-  bound: string,
-  { filter, order, select, top, skip, count }: Options<Row>,
-): string => {
-  const keys = order.map(({ column, direction }) => [column, direction])
-  return JSON.stringify([bound, filter?.name ?? null, keys, select?.text ?? null, String(top), skip, count])
-}
+/** Gives one text for all spellings of the same options. Only what has to do with a `$skiptoken` needs it. */
+type Canonical = () => string
 
-const withTies = <Row extends Columns>(
-  asked: readonly SortKey<Row>[],
-  ties: readonly SortKey<Row>[],
-): readonly SortKey<Row>[] => [...asked, ...ties.filter(({ column }) => !asked.some((key) => key.column === column))]
+const toCanonical =
+  <Row extends Columns>(bound: string, { filter, order, select, top, skip, count }: Options<Row>): Canonical =>
+  () => {
+    const keys = order.map(({ column, direction }) => [column, direction])
+    return JSON.stringify([bound, filter?.name ?? null, keys, select?.text ?? null, String(top), skip, count])
+  }
+
+type Order<Row extends Columns> = readonly SortKey<Row>[]
+
+// By the order that is asked for, which is the same one for the same text. What is kept under it is of its rows.
+const tied = new WeakMap<object, { readonly ties: unknown; readonly order: unknown }>()
+
+/** An order without ties; the same one for the same two. */
+const withTies = <Row extends Columns>(asked: Order<Row>, ties: Order<Row>): Order<Row> => {
+  const known = tied.get(asked)
+  if (known?.ties === ties) return known.order as Order<Row>
+  const order = [...asked, ...ties.filter(({ column }) => !asked.some((key) => key.column === column))]
+  tied.set(asked, { ties, order })
+  return order
+}
 
 /** Where the page starts: where the token says, or else at `$skip`, in pages of the size preferred last. */
 const findPlace = <Row extends Columns>(
   { options, prefer, pageSize, seal }: ListRequest<Row>,
-  canonical: string,
+  canonical: Canonical,
   skip: number,
 ): Place | Problem<'badCursor'> => {
   const preferred = readMaxPageSize(prefer)
   const start = { offset: skip, pageSize: pageSize ?? Number.POSITIVE_INFINITY }
-  const place = options.$skiptoken === undefined ? start : openSkipToken(seal, canonical, options.$skiptoken)
+  const place = options.$skiptoken === undefined ? start : openSkipToken(seal, canonical(), options.$skiptoken)
   return preferred === undefined || 'problem' in place ? place : { ...place, pageSize: preferred }
 }
 
@@ -86,7 +96,7 @@ const findPlace = <Row extends Columns>(
 const toPage = <Row extends Columns>(
   request: ListRequest<Row>,
   { select, top, skip, count }: Options<Row>,
-  canonical: string,
+  canonical: Canonical,
   place: Place,
   selection: Selection<Row>,
 ): ListPage => {
@@ -100,7 +110,7 @@ const toPage = <Row extends Columns>(
     context: contextOf(root, entity, select, 'collection'),
     ...(count ? { count: selection.total } : {}),
     rows: select ? rows.map((row) => project(select, row)) : rows.map(request.show),
-    ...(next.offset < end ? { nextLink: toLink(address, options, closeSkipToken(seal, canonical, next)) } : {}),
+    ...(next.offset < end ? { nextLink: toLink(address, options, closeSkipToken(seal, canonical(), next)) } : {}),
     ...(applied === undefined ? {} : { applied }),
   }
 }

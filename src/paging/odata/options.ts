@@ -44,11 +44,15 @@ export const readSelect = <Row extends Columns>(
   return isFault(select) ? { problem: 'invalid', violations: [toViolation('$select', select)] } : { select }
 }
 
-/** Understands the options of a list, or says everything that is wrong with them. */
-export const readOptions = <Row extends Columns>(
+/** What the expressions among the options ask for. */
+type Expressions<Row extends Columns> = Pick<Options<Row>, 'filter' | 'order' | 'select'>
+
+const NO_ORDER: readonly never[] = []
+
+const readExpressions = <Row extends Columns>(
   entity: EntityType<Row>,
   raw: RawOptions,
-): Options<Row> | Problem<'invalid'> => {
+): Expressions<Row> | Problem<'invalid'> => {
   const violations: Violation[] = []
   const read = <T extends object>(
     name: '$filter' | '$orderby' | '$select',
@@ -61,13 +65,47 @@ export const readOptions = <Row extends Columns>(
     return undefined
   }
   const filter = read('$filter', parseFilter)
-  const order = read('$orderby', parseOrderBy) ?? []
+  const order = read('$orderby', parseOrderBy) ?? NO_ORDER
   const select = read('$select', parseSelect)
   if (violations.length > 0) return { problem: 'invalid', violations }
+  return { ...(filter ? { filter } : {}), order, ...(select ? { select } : {}) }
+}
+
+// The length tells where a text ends, whatever is in it.
+const partOf = (text: string | undefined): string => (text === undefined ? '-' : `${text.length}:${text}`)
+
+const nameOf = ({ $filter, $orderby, $select }: RawOptions): string =>
+  partOf($filter) + partOf($orderby) + partOf($select)
+
+// Of each entity type, the expressions understood last: a client that pages sends the same ones with each call.
+const KEPT = 100
+const understood = new WeakMap<object, Map<string, unknown>>()
+
+const understand = <Row extends Columns>(
+  entity: EntityType<Row>,
+  raw: RawOptions,
+): Expressions<Row> | Problem<'invalid'> => {
+  const known = understood.get(entity) ?? new Map<string, unknown>()
+  understood.set(entity, known)
+  const name = nameOf(raw)
+  const found = known.get(name) as Expressions<Row> | undefined // What is kept for an entity type is of its rows.
+  if (found) return found
+  const read = readExpressions(entity, raw)
+  if ('problem' in read) return read
+  if (known.size >= KEPT) known.clear()
+  known.set(name, read)
+  return read
+}
+
+/** Understands the options of a list, or says everything that is wrong with them. */
+export const readOptions = <Row extends Columns>(
+  entity: EntityType<Row>,
+  raw: RawOptions,
+): Options<Row> | Problem<'invalid'> => {
+  const read = understand(entity, raw)
+  if ('problem' in read) return read
   return {
-    ...(filter ? { filter } : {}),
-    order,
-    ...(select ? { select } : {}),
+    ...read,
     top: raw.$top ?? Number.POSITIVE_INFINITY,
     skip: raw.$skip ?? 0,
     count: raw.$count ?? false,

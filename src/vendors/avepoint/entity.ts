@@ -1,4 +1,5 @@
 import type { readings } from '../../generated/avepoint.ts'
+import { perState } from '../../model/per-state.ts'
 import type { State } from '../../model/state.ts'
 import type { EntityType, Property, Value } from '../../paging/odata/entity.ts'
 import { TABLE_NAMES } from './countries.ts'
@@ -69,9 +70,9 @@ const createShape = (state: State<readings>, variant: string): Shape => {
 const shapes = new Map<string, Shape>()
 
 /** The shape of customers under the readings of a world; the same object for the same readings, so that rows are shown once. */
-export const shapeOf = (state: State<readings>): Shape => {
+export const shapeOf: (state: State<readings>) => Shape = perState((state: State<readings>): Shape => {
   const variant = VARYING.map((id) => state.reading(id)).join()
   const shape = shapes.get(variant) ?? createShape(state, variant)
   shapes.set(variant, shape)
   return shape
-}
+})

@@ -1,7 +1,8 @@
 import type { operations, readings } from '../../generated/avepoint.ts'
 import type { Call, ReplyOf } from '../../model/call.ts'
-import type { Query } from '../../model/collection.ts'
+import type { Query, SortKey } from '../../model/collection.ts'
 import { after } from '../../model/later.ts'
+import { perState } from '../../model/per-state.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { Headers } from '../../model/reply.ts'
 import type { State } from '../../model/state.ts'
@@ -46,18 +47,23 @@ const toReply = (page: ListPage | Problem, state: State<readings>): ReplyOf<List
   }
 }
 
+/** The default order, and what breaks ties. */
+const orderOf = perState((state: State<readings>): readonly SortKey<Customer>[] => {
+  const byId = state.reading('default-order') === 'id' ? toSortKey(shapeOf(state).entity, 'id') : undefined
+  return byId ? [byId] : []
+})
+
 /** The list of customers: all in one reply as documented, or as the OData options cut it. */
 export const listCustomers: Handler<List, readings> = (call, state) => {
   const { entity, show } = shapeOf(state)
   const collection = state.collection(customers)
-  const byId = state.reading('default-order') === 'id' ? toSortKey(entity, 'id') : undefined
   const root = `${call.base}/partner`
   const page = listEntities({
     entity,
     options: call.queryParams,
     prefer: call.headerParams.Prefer,
     pageSize: pageSizeOf(state),
-    order: byId ? [byId] : [],
+    order: orderOf(state),
     root,
     address: `${root}/customers`,
     bound: call.principal.subject,

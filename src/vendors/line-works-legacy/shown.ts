@@ -1,4 +1,5 @@
 import type { readings } from '../../generated/line-works-legacy.ts'
+import { perState } from '../../model/per-state.ts'
 import type { State } from '../../model/state.ts'
 import type { Connection, Contact, Shown } from './contact.ts'
 import { toId } from './directory.ts'
@@ -121,13 +122,15 @@ const knownUnder = (choices: string): WeakMap<Contact, Shown> => {
 }
 
 /** Shows contacts the way the readings have it: as they are stored, by default. */
-export const toShown = ({ reading }: State<readings>): ((contact: Contact) => Shown) => {
-  const choices = SHAPING.map(reading).join()
-  if (choices === STORED) return (contact) => contact
-  const views = knownUnder(choices)
-  return (contact) => {
-    const view = views.get(contact) ?? show(contact, reading)
-    views.set(contact, view)
-    return view
-  }
-}
+export const toShown: (state: State<readings>) => (contact: Contact) => Shown = perState(
+  ({ reading }: State<readings>): ((contact: Contact) => Shown) => {
+    const choices = SHAPING.map(reading).join()
+    if (choices === STORED) return (contact) => contact
+    const views = knownUnder(choices)
+    return (contact) => {
+      const view = views.get(contact) ?? show(contact, reading)
+      views.set(contact, view)
+      return view
+    }
+  },
+)

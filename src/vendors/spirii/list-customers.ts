@@ -14,9 +14,18 @@ import { toConditions } from './filter.ts'
 import { toShown } from './shown.ts'
 import { chooseSort, type Sort, type SortBy, toStamp } from './sort.ts'
 
-/** The sort as keys: ties go by id, in the same direction. */
-const toOrder = ({ by, direction }: Sort): readonly SortKey<CustomerColumns>[] =>
-  (by === 'id' ? (['id'] as const) : ([by, 'id'] as const)).map((column) => ({ column, direction }))
+type Order = readonly SortKey<CustomerColumns>[]
+
+const orders = new Map<string, Order>()
+
+/** The sort as keys: ties go by id, in the same direction. The same keys for the same sort. */
+const toOrder = ({ by, direction }: Sort): Order => {
+  const name = `${by} ${direction}`
+  const columns = by === 'id' ? (['id'] as const) : ([by, 'id'] as const)
+  const order = orders.get(name) ?? columns.map((column) => ({ column, direction }))
+  orders.set(name, order)
+  return order
+}
 
 type Access = 'allowed' | 'empty' | Problem<'forbidden'>
 

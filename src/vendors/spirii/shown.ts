@@ -1,4 +1,5 @@
 import type { components, readings } from '../../generated/spirii.ts'
+import { perState } from '../../model/per-state.ts'
 import type { State } from '../../model/state.ts'
 import type { Customer } from './customers.ts'
 import { numberOf, ownerOf } from './tree.ts'
@@ -59,13 +60,15 @@ const shownUnder = (name: string): WeakMap<Customer, Shown> => {
 }
 
 /** Shows rows the way the readings have it: the rows themselves by default. */
-export const toShown = (state: State<readings>): ((row: Customer) => Shown) => {
-  const changes = changesOf(state)
-  if (changes.length === 0) return (row) => row
-  const known = shownUnder(CHANGING.map(state.reading).join())
-  return (row) => {
-    const made = known.get(row) ?? changes.reduce<Shown>((before, change) => change(before), row)
-    known.set(row, made)
-    return made
-  }
-}
+export const toShown: (state: State<readings>) => (row: Customer) => Shown = perState(
+  (state: State<readings>): ((row: Customer) => Shown) => {
+    const changes = changesOf(state)
+    if (changes.length === 0) return (row) => row
+    const known = shownUnder(CHANGING.map(state.reading).join())
+    return (row) => {
+      const made = known.get(row) ?? changes.reduce<Shown>((before, change) => change(before), row)
+      known.set(row, made)
+      return made
+    }
+  },
+)
