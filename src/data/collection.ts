@@ -34,10 +34,10 @@ const createSelect = <Row extends object, C extends Columns>(
   const { dataset, source, made } = shelf
   const share = createShare<Ordered<Row>>()
   // What stands under such a name is nothing else, and of this shelf's rows.
-  const find = (name: string): Ordered<Row> | undefined => made.get(`order ${name}`) as Ordered<Row> | undefined
+  const find = (name: string): Ordered<Row> | undefined => made.get(name) as Ordered<Row> | undefined
   const keep = (name: string, numbers: Numbers): Ordered<Row> => {
     const [fromStart, fromEnd] = [toSelection(numbers, row), toSelection(inReverse(numbers), row)]
-    return made.keep(`order ${name}`, { numbers, fromStart, fromEnd, bytes: numbers.bytes })
+    return made.keep(name, { numbers, fromStart, fromEnd, bytes: numbers.bytes })
   }
   /** All rows in an order: those in the order of its other keys, sorted by its first one. */
   const ordered = function* (sorting: Sorting, order: readonly SortKey<C>[]): Work<Ordered<Row>> {

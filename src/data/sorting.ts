@@ -5,7 +5,7 @@ type Keyed<C extends Columns> = Pick<Dataset<object, C>, 'key' | 'natural'>
 
 /** An order in its one form: orders that turn each other round are one, read from one end or the other. */
 export type Sorting = {
-  /** Equal names mean equal orders. */
+  /** Equal names mean equal orders. It says that it is one: other things have names too. */
   readonly name: string
   /** How many of the keys decide: up to the first one by which no two rows tie. */
   readonly length: number
@@ -27,7 +27,7 @@ export const toSorting = <C extends Columns>(dataset: Keyed<C>, order: readonly 
   const last = order.findIndex((key) => hasNoTies(dataset, key))
   const length = last < 0 ? order.length : last + 1
   const isReverse = last >= 0 && order[0]?.direction === 'desc'
-  let name = ''
+  let name = 'order '
   for (let index = 0; index < length; index += 1) {
     const key = order[index]
     if (key) name += `${key.column} ${key.as?.name ?? ''} ${isReverse ? turn(key.direction) : key.direction},`

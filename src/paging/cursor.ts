@@ -3,8 +3,7 @@ import type { Seal } from '../model/state.ts'
 
 const PURPOSE = 'cursor'
 
-/** `20,,asc`: what stands after the second comma may be any text. */
-const PARTS = /^(\d+),(\d*),/
+// `20,,asc`: offset, end and query. What stands after the second comma may be any text.
 
 /**
  * A cursor for the row at `offset` of a query. `query` is the canonical text of all that the cursor is bound to; `until` is when
@@ -16,9 +15,11 @@ export const closeCursor = (seal: Seal, query: string, offset: number, until?: n
 /** The offset that a cursor of this very query stands for at a time, in milliseconds since 1970. */
 export const openCursor = (seal: Seal, query: string, text: string, now = 0): number | Problem<'badCursor'> => {
   const opened = seal.open(PURPOSE, text)
-  const parts = opened === undefined ? null : PARTS.exec(opened)
-  if (opened === undefined || !parts) return { problem: 'badCursor', reason: 'unreadable' }
-  const [all, offset, until] = parts
-  if (until !== '' && now >= Number(until)) return { problem: 'badCursor', reason: 'expired' }
-  return opened.slice(all.length) === query ? Number(offset) : { problem: 'badCursor', reason: 'foreign' }
+  if (opened === undefined) return { problem: 'badCursor', reason: 'unreadable' }
+  const first = opened.indexOf(',')
+  const second = opened.indexOf(',', first + 1)
+  if (second > first + 1 && now >= Number(opened.slice(first + 1, second)))
+    return { problem: 'badCursor', reason: 'expired' }
+  if (opened.slice(second + 1) !== query) return { problem: 'badCursor', reason: 'foreign' }
+  return Number(opened.slice(0, first))
 }

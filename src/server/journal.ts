@@ -53,13 +53,14 @@ const lengthOf = ({ body, received }: Note): number => body.length + received.bo
 
 const createNotes = (): Notes => {
   const ring: (Note | undefined)[] = []
+  const lengths = new Float64Array(CAPACITY) // Beside the notes: an old one is not looked at any more to be forgotten.
   let oldest = 0
   let added = 0
   let bytes = 0
   const forget = (): void => {
-    const note = ring[oldest % CAPACITY]
-    if (note) bytes -= lengthOf(note)
-    ring[oldest % CAPACITY] = undefined
+    const place = oldest % CAPACITY
+    bytes -= lengths[place] ?? 0
+    ring[place] = undefined
     oldest += 1
   }
   function* newestFirst(): Generator<Note> {
@@ -71,9 +72,12 @@ const createNotes = (): Notes => {
   return {
     add: (note) => {
       if (added - oldest === CAPACITY) forget()
-      ring[added % CAPACITY] = note
+      const place = added % CAPACITY
+      const length = lengthOf(note)
+      ring[place] = note
+      lengths[place] = length
+      bytes += length
       added += 1
-      bytes += lengthOf(note)
       while (bytes > MOST_BYTES && added - oldest > 1) forget()
     },
     newestFirst,
