@@ -51,7 +51,7 @@ const TABLE: Readonly<Record<string, readonly string[]>> = {
   contract: ['model', 'package.ts'],
   paging: ['model'],
   auth: ['model'],
-  data: ['model'],
+  data: ['model', 'package.ts'],
   expect: ['model'],
   verify: ['model', 'contract'],
   pact: ['model', 'contract', 'verify'],

@@ -1,4 +1,3 @@
-import { loadLocale } from '../../data/locale.ts'
 import { namesOf } from '../../data/names.ts'
 import type { Dataset, Source } from '../../model/collection.ts'
 import { COUNTRIES, type Country } from './countries.ts'
@@ -57,13 +56,17 @@ const LETTERS: ReadonlyMap<string, string> = new Map([
   ['ß', 'ss'],
 ])
 
-/** A name as a part of a domain: Latin letters without marks. */
-const toLabel = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[đøæß]/g, (letter) => LETTERS.get(letter) ?? letter)
-    .normalize('NFD')
-    .replace(/[^a-z]/g, '')
+const labels = new Map<string, string>()
+
+/** A name as a part of a domain: Latin letters without marks. There are some hundreds of names; each is spelled once. */
+const toLabel = (name: string): string => {
+  const known = labels.get(name)
+  if (known !== undefined) return known
+  const latin = name.toLowerCase().replace(/[đøæß]/g, (letter) => LETTERS.get(letter) ?? letter)
+  const label = latin.normalize('NFD').replace(/[^a-z]/g, '')
+  labels.set(name, label)
+  return label
+}
 
 const countryOf = (source: Source, n: number): Country => source.field('countryOrRegion', n).pick(COUNTRIES)
 
@@ -75,7 +78,7 @@ const companyOf = (source: Source, n: number): Company => {
   return {
     trade: random.pick(TRADES),
     form: random.pick(forms),
-    family: families ? random.pick(families) : random.pick(namesOf(loadLocale('en')).last),
+    family: families ? random.pick(families) : random.pick(namesOf('en').last),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../model/collection.ts'
 import type { Contact } from './contact.ts'
-import { organizationsOf } from './details.ts'
-import { nameOf } from './person.ts'
+import { organizationOf } from './details.ts'
+import { readingOf, writtenOf } from './person.ts'
 import { isExternal, isOpen, tagBits, tagsOf, viewersOf } from './sharing.ts'
 import { creationOf, modificationOf } from './times.ts'
 
@@ -26,33 +26,31 @@ export type ContactColumns = {
 }
 
 /** A family and a given name, with and without a blank between. */
-const joined = (last = '', first = ''): readonly string[] => [`${last}${first}`, `${last} ${first}`]
+const joined = (last: string, first: string): string => `${last}${first}\n${last} ${first}`
 
-const lines = (texts: readonly (string | null | undefined)[]): string =>
-  texts
-    .filter((text) => typeof text === 'string')
-    .join('\n')
-    .toLowerCase()
+const line = (text: string): string => (text === '' ? '' : `\n${text}`)
+
+const NO_READING = { last: '', first: '' }
 
 /** The columns of contacts. */
 export const contactColumns: Dataset<Contact, ContactColumns>['columns'] = {
   resourceId: (source, n) => source.field('resourceId', n).uuid(),
   creationTime: creationOf,
   modificationTime: modificationOf,
-  phoneticLastName: (source, n) => nameOf(source, n).phoneticLastName ?? null,
-  phoneticFirstName: (source, n) => nameOf(source, n).phoneticFirstName ?? null,
+  phoneticLastName: (source, n) => readingOf(source, n)?.last ?? null,
+  phoneticFirstName: (source, n) => readingOf(source, n)?.first || null,
   open: isOpen,
   external: isExternal,
   viewers: viewersOf,
   tags: (source, n) => tagBits(tagsOf(source, n)),
   nameTexts: (source, n) => {
-    const { lastName, firstName, middleName, nickName } = nameOf(source, n)
-    return lines([...joined(lastName ?? '', firstName ?? ''), middleName, nickName])
+    const { last, first, middle, nick } = writtenOf(source, n)
+    return `${joined(last, first)}${line(middle)}${line(nick)}`.toLowerCase()
   },
   readingTexts: (source, n) => {
-    const { phoneticLastName, phoneticFirstName } = nameOf(source, n)
-    return lines(joined(phoneticLastName ?? '', phoneticFirstName ?? ''))
+    const { last, first } = readingOf(source, n) ?? NO_READING
+    return joined(last, first).toLowerCase()
   },
-  firstOrganization: (source, n) => lines([organizationsOf(source, n)[0]?.name]),
-  secondOrganization: (source, n) => lines([organizationsOf(source, n)[1]?.name]),
+  firstOrganization: (source, n) => organizationOf(source, n, 0).toLowerCase(),
+  secondOrganization: (source, n) => organizationOf(source, n, 1).toLowerCase(),
 }

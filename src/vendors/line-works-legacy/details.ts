@@ -22,11 +22,20 @@ const MEMOS = [
   '契約更新の連絡窓口。',
 ]
 
+// How many companies somebody has to do with.
+const COUNTS = [0, 1, 1, 1, 1, 1, 1, 1, 1, 2]
+
+const FIRMS = [firmOf, sideFirmOf] as const
+
+/** The name of one of the companies of row `n`, by its place among them; empty where there are fewer. */
+export const organizationOf = (source: Source, n: number, place: 0 | 1): string =>
+  place < source.field('organizations', n).pick(COUNTS) ? FIRMS[place](source, n).name : ''
+
 /** Companies and posts of row `n`. */
 export const organizationsOf = (source: Source, n: number): Schemas['Organizations'] => {
-  const names = [firmOf(source, n).name, sideFirmOf(source, n).name]
+  const names = FIRMS.map((of) => of(source, n).name)
   const random = source.field('organizations', n)
-  const count = random.pick([0, 1, 1, 1, 1, 1, 1, 1, 1, 2])
+  const count = random.pick(COUNTS)
   const entries = names.slice(0, count).map((name) => ({
     name,
     ...(random.chance(0.85) ? { department: random.pick(DEPARTMENTS) } : {}),

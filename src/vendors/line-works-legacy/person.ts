@@ -20,25 +20,44 @@ export const latinOf = (source: Source, n: number): { readonly family: string; r
   return { family: family.latin, given: given.latin }
 }
 
-const readings = ({ family, given }: Person, hasGiven: boolean): ContactName => ({
-  phoneticLastName: family.reading,
-  ...(hasGiven ? { phoneticFirstName: given.reading } : {}),
-})
+/** Parts of a name; empty where it lacks them. The family name is always there. */
+type Parts = { readonly last: string; readonly first: string }
 
-/** The name of row `n`; parts that it lacks are absent. The family name is always there; readings are those of the name. */
-export const nameOf = (source: Source, n: number): ContactName => {
-  const person = personOf(source, n)
-  const hasGiven = !source.field('nameWithoutGiven', n).chance(0.04)
-  const hasReading = source.field('phonetic', n).chance(0.85)
+const hasGiven = (source: Source, n: number): boolean => !source.field('nameWithoutGiven', n).chance(0.04)
+
+/** How the name of row `n` is written. */
+export const writtenOf = (source: Source, n: number): Parts & { readonly middle: string; readonly nick: string } => {
+  const { family, given, middle } = personOf(source, n)
   const hasNick = source.field('nickName', n).chance(0.15)
+  return {
+    last: family.written,
+    first: hasGiven(source, n) ? given.written : '',
+    middle,
+    nick: hasNick ? `${given.written.slice(0, 2)}さん` : '',
+  }
+}
+
+/** How the name of row `n` is read; undefined where nobody says. */
+export const readingOf = (source: Source, n: number): Parts | undefined => {
+  if (!source.field('phonetic', n).chance(0.85)) return undefined
+  const { family, given } = personOf(source, n)
+  return { last: family.reading, first: hasGiven(source, n) ? given.reading : '' }
+}
+
+/** The name of row `n`; parts that it lacks are absent. */
+export const nameOf = (source: Source, n: number): ContactName => {
+  const { last, first, middle, nick } = writtenOf(source, n)
+  const reading = readingOf(source, n)
+  const hasPrefix = source.field('prefix', n).chance(0.03)
   const suffix = source.field('suffix', n)
   return {
-    lastName: person.family.written,
-    ...(hasGiven ? { firstName: person.given.written } : {}),
-    ...(hasReading ? readings(person, hasGiven) : {}),
-    ...(source.field('prefix', n).chance(0.03) ? { prefix: 'Dr.' } : {}),
+    lastName: last,
+    ...(first === '' ? {} : { firstName: first }),
+    ...(reading ? { phoneticLastName: reading.last } : {}),
+    ...(reading && reading.first !== '' ? { phoneticFirstName: reading.first } : {}),
+    ...(hasPrefix ? { prefix: 'Dr.' } : {}),
     ...(suffix.chance(0.08) ? { suffix: suffix.pick(['様', '先生', '殿']) } : {}),
-    ...(person.middle === '' ? {} : { middleName: person.middle }),
-    ...(hasNick ? { nickName: `${person.given.written.slice(0, 2)}さん` } : {}),
+    ...(middle === '' ? {} : { middleName: middle }),
+    ...(nick === '' ? {} : { nickName: nick }),
   }
 }

@@ -1,4 +1,3 @@
-import { loadLocale } from '../../data/locale.ts'
 import { namesOf } from '../../data/names.ts'
 import type { components } from '../../generated/line-works.ts'
 import type { Source } from '../../model/collection.ts'
@@ -23,7 +22,7 @@ const MAIL_HOSTS = ['example.com', 'example.net', 'example.org']
 
 /** Who administers the domain of a row's customer: named in its language, reached at its place. */
 export const administratorOf = (source: Source, n: number): Administrator => {
-  const names = namesOf(loadLocale(LOCALES[localeOf(source, n)]))
+  const names = namesOf(LOCALES[localeOf(source, n)])
   const place = placeOf(source, n)
   const id = source.field('administrator.id', n).pick(IDS)
   const host = source.field('administrator.privateEmail', n).pick(MAIL_HOSTS)

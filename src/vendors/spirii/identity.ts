@@ -31,7 +31,7 @@ export const countryOf = (source: Source, n: number): Country => {
 
 const personOf = (source: Source, n: number, country: Country): string => {
   const random = source.field('person', n)
-  const { first, last } = namesOf(localeOf(country))
+  const { first, last } = namesOf(country.locale)
   return `${random.pick(first)} ${random.pick(last)}`
 }
 
@@ -39,7 +39,7 @@ const companyOf = (source: Source, n: number, country: Country, words: readonly 
   const random = source.field('company', n)
   const form = random.pick(country.forms)
   const word = random.pick(words)
-  return `${random.pick(namesOf(localeOf(country)).last)} ${word} ${form}`
+  return `${random.pick(namesOf(country.locale).last)} ${word} ${form}`
 }
 
 const subsidiaryOf = (source: Source, n: number, country: Country): string => {
