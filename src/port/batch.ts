@@ -12,14 +12,14 @@ import { createArena } from './arena.ts'
 // So many calls that the first of them does not wait for long.
 const MOST = 32
 
-/** What Node calls the head of a reply, and whether it is out; it keeps to these names, and promises neither. */
-type Head = { readonly _header?: unknown; _headerSent?: unknown }
+/** What Node calls the head of a reply, whether it is out, and whether a body comes behind it. It keeps to these names, and promises none. */
+type Head = { readonly _header?: unknown; _headerSent?: unknown; readonly _hasBody?: unknown }
 
 /** The head of a reply that is ready to go and whose turn it is on its connection; undefined where Node has to see to it. */
 const headOf = (reply: ServerResponse): string | undefined => {
-  const { _header: head, _headerSent: isSent }: Head = reply as Head
+  const { _header: head, _headerSent: isSent, _hasBody: hasBody }: Head = reply as Head
   const isReady = reply.socket?.writable === true && reply.writableLength === 0 && !reply.chunkedEncoding
-  return isReady && isSent === false && typeof head === 'string' ? head : undefined
+  return isReady && isSent === false && hasBody === true && typeof head === 'string' ? head : undefined
 }
 
 /**
