@@ -19,9 +19,9 @@ export type RawOptions = {
 
 /** The system query options, understood. */
 export type Options<Row extends Columns> = {
-  readonly filter?: Filter<Row>
+  readonly filter: Filter<Row> | undefined
   readonly order: readonly SortKey<Row>[]
-  readonly select?: Select<Row>
+  readonly select: Select<Row> | undefined
   readonly top: number
   readonly skip: number
   readonly count: boolean
@@ -68,7 +68,7 @@ const readExpressions = <Row extends Columns>(
   const order = read('$orderby', parseOrderBy) ?? NO_ORDER
   const select = read('$select', parseSelect)
   if (violations.length > 0) return { problem: 'invalid', violations }
-  return { ...(filter ? { filter } : {}), order, ...(select ? { select } : {}) }
+  return { filter, order, select }
 }
 
 // The length tells where a text ends, whatever is in it.
@@ -85,6 +85,8 @@ const understand = <Row extends Columns>(
   entity: EntityType<Row>,
   raw: RawOptions,
 ): Expressions<Row> | Problem<'invalid'> => {
+  if (raw.$filter === undefined && raw.$orderby === undefined && raw.$select === undefined)
+    return { filter: undefined, order: NO_ORDER, select: undefined }
   const known = understood.get(entity) ?? new Map<string, unknown>()
   understood.set(entity, known)
   const name = nameOf(raw)
@@ -104,8 +106,11 @@ export const readOptions = <Row extends Columns>(
 ): Options<Row> | Problem<'invalid'> => {
   const read = understand(entity, raw)
   if ('problem' in read) return read
+  const { filter, order, select } = read
   return {
-    ...read,
+    filter,
+    order,
+    select,
     top: raw.$top ?? Number.POSITIVE_INFINITY,
     skip: raw.$skip ?? 0,
     count: raw.$count ?? false,

@@ -39,15 +39,16 @@ const readToken = (received: Received, state: State<readings>): Claims | Problem
   return readAccess(token.slice(TOKEN_START.length), state)
 }
 
-const checkConsumerKey = (received: Received, security: Security): Principal | Problem => {
+/** What the caller's consumer key permits. */
+const checkConsumerKey = (received: Received, security: Security): readonly string[] | Problem => {
   const key = received.header('consumerkey')
   if (key === undefined || key === '')
     return { problem: 'unauthenticated', reason: 'missing', credential: 'consumerKey' }
   const permissions = CONSUMER_KEYS.get(key)
   if (!permissions) return { problem: 'unauthenticated', reason: 'unknown', credential: 'consumerKey' }
-  const needs = security.flatMap((schemes) => schemes['consumerKey'] ?? [])
-  if (needs.some((need) => !permissions.includes(need))) return { problem: 'forbidden', reason: 'scope', needs }
-  return { ...OWNER, scopes: permissions }
+  for (const { consumerKey: needs = [] } of security)
+    if (!needs.every((need) => permissions.includes(need))) return { problem: 'forbidden', reason: 'scope', needs }
+  return permissions
 }
 
 /** Header and token, then API ID, then consumer key, then the caller's address: an order that no document gives. */
@@ -56,11 +57,11 @@ export const authenticate: Authenticate<readings> = (received, security, state) 
   const claims = readToken(received, state)
   if (isProblem(claims)) return claims
   if (received.pathText['apiId'] !== API_ID) return { problem: 'forbidden', reason: 'tenant' }
-  const caller = checkConsumerKey(received, security)
-  if (isProblem(caller)) return caller
+  const scopes = checkConsumerKey(received, security)
+  if (isProblem(scopes)) return scopes
   // The stand-in does not know where calls come from: a token of a registered address is always used from another.
   if (claims.extra?.['address']) return { problem: 'unauthenticated', reason: 'unknown', credential: 'address' }
-  return { ...caller, clientId: claims.clientId, subject: claims.subject }
+  return { clientId: claims.clientId, subject: claims.subject, scopes }
 }
 
 const EVER = 4_102_444_800
