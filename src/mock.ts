@@ -45,7 +45,10 @@ export const createMock = async (given: MockOptions = {}): Promise<Mock> => {
     listen: async (serveOptions) => {
       const { serve } = await import('./port/serve.ts') // The only part that needs sockets.
       const controlToken = tokenFor(serveOptions?.host, token)
-      const listening = await serve((request, wire) => answer(request, { controlToken, ...wire }), serveOptions)
+      const listening = await serve(
+        (request, { rawHeaders, room } = {}) => answer(request, { controlToken, rawHeaders, room }),
+        serveOptions,
+      )
       open.add(listening)
       return { ...listening, controlToken }
     },

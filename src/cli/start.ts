@@ -1,4 +1,5 @@
 import type { Mock } from '../mock.ts'
+import type { Fetch } from '../port/serve.ts'
 import { tokenFor } from '../server/control-token.ts'
 import { bind, toReachable } from './bind.ts'
 import { createLog } from './create-log.ts'
@@ -45,7 +46,9 @@ export const start = async (vendors: readonly string[], flags: Flags, io: Io): P
   const controlToken = tokenFor(settings.host, settings.controlToken)
   const stage: Stage = { mock: await make() }
   const stopped = untilStopped()
-  const listening = await bind((request, wire) => stage.mock.answer(request, { controlToken, ...wire }), {
+  const answer: Fetch = (request, { rawHeaders, room } = {}) =>
+    stage.mock.answer(request, { controlToken, rawHeaders, room })
+  const listening = await bind(answer, {
     port: settings.port,
     host: settings.host,
     onError: (error) => log.error(`a bug of the stand-in: ${toText(error)}`),

@@ -74,7 +74,7 @@ export type Filter<C extends Columns> = {
 /** Which rows are asked for, and in which order. */
 export type Query<C extends Columns> = {
   /** Absent: all rows. */
-  readonly filter?: Filter<C>
+  readonly filter?: Filter<C> | undefined
   /** Most significant first; rows that tie stay in the order of the dataset. */
   readonly order?: readonly SortKey<C>[]
 }

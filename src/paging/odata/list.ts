@@ -35,11 +35,11 @@ export type ListRequest<Row extends Columns> = {
 export type ListPage = {
   readonly context: string
   /** The true number of rows before `$top` and `$skip`, where it was asked for. */
-  readonly count?: number
+  readonly count: number | undefined
   readonly rows: readonly object[]
-  readonly nextLink?: string
+  readonly nextLink: string | undefined
   /** The page size that was preferred and granted. */
-  readonly applied?: number
+  readonly applied: number | undefined
 }
 
 const LINKED = ['$filter', '$orderby', '$select', '$top', '$skip', '$count'] as const
@@ -108,10 +108,10 @@ const toPage = <Row extends Columns>(
   const { address, options, root, entity, seal } = request
   return {
     context: contextOf(root, entity, select, 'collection'),
-    ...(count ? { count: selection.total } : {}),
+    count: count ? selection.total : undefined,
     rows: select ? rows.map((row) => project(select, row)) : rows.map(request.show),
-    ...(next.offset < end ? { nextLink: toLink(address, options, closeSkipToken(seal, canonical(), next)) } : {}),
-    ...(applied === undefined ? {} : { applied }),
+    nextLink: next.offset < end ? toLink(address, options, closeSkipToken(seal, canonical(), next)) : undefined,
+    applied,
   }
 }
 
@@ -126,6 +126,6 @@ export const listEntities = <Row extends Columns>(
   const canonical = toCanonical(request.bound, options)
   const place = findPlace(request, canonical, skip)
   if ('problem' in place) return place
-  const selection = request.select({ ...(filter ? { filter } : {}), order: withTies(options.order, order) })
+  const selection = request.select({ filter, order: withTies(options.order, order) })
   return after(selection, (selected) => toPage(request, options, canonical, place, selected))
 }

@@ -25,7 +25,7 @@ const BY_NAME: readonly SortKey<ContactColumns>[] = [
 const EMPTY: Selection<Contact> = { total: 0, rows: () => [] }
 
 const toQuery = (condition: Condition, state: State<readings>): Query<ContactColumns> => ({
-  ...(isEmpty(condition) ? {} : { filter: toFilter(condition) }),
+  filter: isEmpty(condition) ? undefined : toFilter(condition),
   order: state.reading('list-order') === 'name' ? BY_NAME : BY_CREATION,
 })
 

@@ -41,9 +41,9 @@ const toFilter = (domain: string, state: State<readings>): Filter<CustomerColumn
 
 type List = components['schemas']['CustomerList']
 
-const toMeta = (nextCursor: string | undefined, state: State<readings>): Pick<List, 'responseMetaData'> => {
-  if (nextCursor !== undefined) return { responseMetaData: { nextCursor } }
-  return state.reading('last-page-meta') === 'absent' ? {} : { responseMetaData: {} }
+const toBody = (rows: List['customers'], nextCursor: string | undefined, state: State<readings>): List => {
+  if (nextCursor !== undefined) return { customers: rows, responseMetaData: { nextCursor } }
+  return state.reading('last-page-meta') === 'absent' ? { customers: rows } : { customers: rows, responseMetaData: {} }
 }
 
 const HOUR = 3_600_000
@@ -59,15 +59,13 @@ export const listCustomers: Handler<operations['listCustomers'], readings> = (ca
   const query = domain === undefined ? direction : `${direction} ${domain}`
   const offset = cursor === undefined ? 0 : openCursor(state.seal, query, cursor, state.now())
   if (typeof offset !== 'number') return offset
-  const filter = domain === undefined ? {} : { filter: toFilter(domain, state) }
-  const selection = state.collection(customers).select({ ...filter, order: toOrder(direction, state) })
+  const filter = domain === undefined ? undefined : toFilter(domain, state)
+  const selection = state.collection(customers).select({ filter, order: toOrder(direction, state) })
   return after(selection, (selected) => {
     const { rows, next } = cut(selected, { offset, limit: count })
     const naming = state.reading('access-control-names')
     const nextCursor = next === undefined ? undefined : closeCursor(state.seal, query, next, endOfCursor(state))
-    return {
-      status: 200,
-      body: { customers: rows.map((row) => nameCustomer(row, naming)), ...toMeta(nextCursor, state) },
-    }
+    const named = rows.map((row) => nameCustomer(row, naming))
+    return { status: 200, body: toBody(named, nextCursor, state) }
   })
 }

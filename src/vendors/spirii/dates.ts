@@ -38,14 +38,21 @@ const to = (text: string, readings: DateReadings): ((time: number) => boolean) =
 
 const TESTS = { exact, from, to }
 
+const KINDS = ['exact', 'from', 'to'] as const
+
 /** The conditions that the filters of one time stamp set. */
-export const toDateConditions = (stamp: Stamped, dates: Dates, readings: DateReadings): readonly Condition[] =>
-  (['exact', 'from', 'to'] as const).flatMap((kind) => {
+export const toDateConditions = (stamp: Stamped, dates: Dates, readings: DateReadings): readonly Condition[] => {
+  const conditions: Condition[] = []
+  for (const kind of KINDS) {
     const text = dates[kind]
-    if (text === undefined) return []
+    if (text === undefined) continue
     const holds = TESTS[kind](text, readings)
     const means = `${readings['date-bounds']},${readings['exact-date']},${readings['date-only']}`
-    return [
-      { name: `${stamp} ${kind} ${text} ${means}`, reads: [stamp], keeps: (values) => holds(values[stamp] * 1000) },
-    ]
-  })
+    conditions.push({
+      name: `${stamp} ${kind} ${text} ${means}`,
+      reads: [stamp],
+      keeps: (values) => holds(values[stamp] * 1000),
+    })
+  }
+  return conditions
+}

@@ -66,7 +66,7 @@ export const listCustomers: Handler<operations['listCustomers'], readings> = ({ 
   if (access === 'empty') return { status: 200, body: { data: [], count: 0, limit, offset } }
   const filter = allOf(toConditions(asked, part, state))
   const order = toOrder(sortOf(asked, sortBy, sortDirection, state))
-  const selection = state.collection(customers).select({ ...(filter ? { filter } : {}), order })
+  const selection = state.collection(customers).select({ filter, order })
   return after(selection, (selected) => {
     const page = cut(selected, { offset, limit })
     const count = state.reading('count-meaning') === 'page' ? page.rows.length : page.total
