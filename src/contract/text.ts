@@ -1,9 +1,32 @@
 /** A name and a value of a query or a form, decoded. */
 export type Pair = readonly [name: string, value: string]
 
+const ASCII = 0x80
+
+const digitOf = (code: number): number => {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30
+  const letter = (code | 0x20) - 0x61
+  return letter >= 0 && letter < 6 ? letter + 10 : Number.NaN
+}
+
+/** Decodes text whose encoded characters are all ASCII, as blanks and signs are; undefined where anything else is there. */
+const decodeAscii = (text: string): string | undefined => {
+  let decoded = ''
+  let from = 0
+  for (let at = text.indexOf('%'); at >= 0; at = text.indexOf('%', from)) {
+    const code = 16 * digitOf(text.charCodeAt(at + 1)) + digitOf(text.charCodeAt(at + 2))
+    if (!(code < ASCII)) return undefined
+    decoded += text.slice(from, at) + String.fromCharCode(code)
+    from = at + 3
+  }
+  return decoded + text.slice(from)
+}
+
 /** Decodes percent-encoding as UTF-8; undefined where the text is no such encoding. */
 export const decodePercent = (text: string): string | undefined => {
   if (!text.includes('%')) return text
+  const decoded = decodeAscii(text) // Most texts are such; the runtime takes several times as long for them.
+  if (decoded !== undefined) return decoded
   try {
     return decodeURIComponent(text)
   } catch {
