@@ -1,7 +1,7 @@
 import type { Dataset, Source } from '../model/collection.ts'
 
-// Rows kept as objects: the last thousands. They are kept in two halves, and when one is full the older is forgotten.
-const HALF = 4_096
+// Rows kept as objects, in two halves: when one is full the older is forgotten. So an account of ten thousand rows stays whole.
+const HALF = 10_240
 
 /** Makes rows and keeps the last ones, so that a row asked for again is the same object. */
 export const createRows = <Row extends object>(
