@@ -10,7 +10,7 @@ export type Contestant = { readonly name: string; readonly recipe: Recipe; reado
 
 /** Writes a file for a contestant. Gives its path. */
 export const put = async (name: string, content: unknown): Promise<string> => {
-  const path = join(PATHS.work, name)
+  const path = join(PATHS.scratch, name)
   await writeFile(path, JSON.stringify(content))
   return path
 }

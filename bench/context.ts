@@ -4,8 +4,6 @@ import type { Options } from './options.ts'
 /** What a part works with. */
 export type Context = {
   readonly options: Options
-  /** A folder for files of this run alone. */
-  readonly work: string
   /** Says how far the run is. */
   readonly tell: (line: string) => void
 }

@@ -77,7 +77,7 @@ const send = async (server: Server, file: string, seconds: number): Promise<Load
 /** Asks a server for a set of pages in turn, from another process, for so many seconds. Throws `Invalid` at any reply above 399. */
 export const load = async (server: Server, asks: readonly Ask[], seconds: number): Promise<Load> => {
   const text = asks.map((ask) => toText(ask, server.port)).join('')
-  const file = join(PATHS.work, `${createHash('sha1').update(text).digest('hex')}.txt`)
+  const file = join(PATHS.scratch, `${createHash('sha1').update(text).digest('hex')}.txt`)
   await writeFile(file, text)
   return send(server, file, seconds)
 }

@@ -6,7 +6,7 @@ type Place =
   | 'root'
   | 'readme'
   | 'results'
-  | 'work'
+  | 'scratch'
   | 'rivals'
   | 'product'
   | 'bare'
@@ -20,7 +20,7 @@ export const PATHS: Readonly<Record<Place, string>> = {
   root: at('..'),
   readme: at('README.md'),
   results: at('results'),
-  work: at('results/work'),
+  scratch: at('results/scratch'),
   rivals: at('rivals'),
   product: at('../dist/cli/main.js'),
   bare: at('servers/bare.mjs'),

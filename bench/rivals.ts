@@ -88,7 +88,7 @@ const toCustomers = (rows: readonly Readonly<Record<string, unknown>>[], count: 
 
 const jsonServer = async (rows: readonly Readonly<Record<string, unknown>>[], count: number): Promise<Contestant> => {
   const file = await put(`json-server-${count}.json`, { customers: toCustomers(rows, count) })
-  const flags = ['--quiet', '--id', 'domainId', '--host', '127.0.0.1', '--snapshots', PATHS.work]
+  const flags = ['--quiet', '--id', 'domainId', '--host', '127.0.0.1', '--snapshots', PATHS.scratch]
   const bin = module('json-server/lib/cli/bin.js')
   return {
     name: `json-server, ${count.toLocaleString('en-US')} rows`,
@@ -103,10 +103,10 @@ const jsonServer = async (rows: readonly Readonly<Record<string, unknown>>[], co
 const wireMock = async (page: Page): Promise<Contestant> => {
   const request = { method: 'GET', urlPath: LIST }
   const response = { status: 200, body: page.body, headers: { 'Content-Type': 'application/json' } }
-  await mkdir(join(PATHS.work, 'wiremock/mappings'), { recursive: true })
+  await mkdir(join(PATHS.scratch, 'wiremock/mappings'), { recursive: true })
   await put('wiremock/mappings/list.json', { request, response })
   const jar = readdirSync(module('wiremock/build')).find((name) => name.endsWith('.jar')) ?? ''
-  const flags = ['--bind-address', '127.0.0.1', '--root-dir', join(PATHS.work, 'wiremock')]
+  const flags = ['--bind-address', '127.0.0.1', '--root-dir', join(PATHS.scratch, 'wiremock')]
   // Its journal as long as the product's; without a bound it keeps every request.
   const bounds = ['--max-request-journal-entries', '1000', '--disable-banner']
   return {

@@ -35,7 +35,7 @@ const prepare = async ({ hasRivals }: Options): Promise<void> => {
   must('scripts/install-wrk.sh')
   if (hasRivals) installRivals()
   must('npm', 'run', 'build')
-  await mkdir(PATHS.work, { recursive: true })
+  await mkdir(PATHS.scratch, { recursive: true })
 }
 
 const show = ({ tables, notes = [] }: Finding): void => {
@@ -52,7 +52,7 @@ const run = async (options: Options): Promise<number> => {
   const findings: { [part in PartName]?: Finding } = {}
   for (const part of options.parts) {
     tell(`-- ${part}`)
-    const finding = await RUNS[part]({ options, work: PATHS.work, tell })
+    const finding = await RUNS[part]({ options, tell })
     findings[part] = finding
     show(finding)
   }

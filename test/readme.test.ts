@@ -34,7 +34,7 @@ describe('the README', () => {
     async (url, flags, answer) => {
       const mock = await createMock()
       const reply = await mock.fetch(new Request(url, { headers: headersOf(flags) }))
-      expect(await reply.text()).toBe(answer)
+      expect([reply.status, await reply.text()]).toEqual([200, answer])
     },
   )
 })

@@ -26,7 +26,7 @@ const toTable = (title: string, times: ReadonlyMap<string, number>): Table => ({
 
 /** Where the time of a start goes: what runs in each module until the first page, under the profiler, which slows it. */
 export const modules: Part = async () => {
-  const folder = join(PATHS.work, 'profile')
+  const folder = join(PATHS.scratch, 'profile')
   await rm(folder, { recursive: true, force: true })
   const flags = ['--cpu-prof', `--cpu-prof-dir=${folder}`, `--cpu-prof-interval=${INTERVAL}`]
   const [page] = await firstPages()
