@@ -14,11 +14,8 @@ export type Write = (body: unknown) => Written
 
 type Bytes = Uint8Array<ArrayBuffer>
 
-/** A row as UTF-8 JSON: alone or first in a list, and behind a comma. */
-type Row = { readonly first: Bytes; readonly next: Bytes }
-
-/** Checks a row against the contract and writes it. */
-type Prove = (row: unknown) => Row | readonly Flaw[]
+/** Checks a row against the contract and writes it: UTF-8 JSON behind a comma. */
+type Prove = (row: unknown) => Bytes | readonly Flaw[]
 
 const toFlaws = (errors: ReturnType<Check>): readonly Flaw[] =>
   errors.map(({ instancePath, message = 'is not valid', params }) => {
@@ -33,22 +30,32 @@ const toFlaws = (errors: ReturnType<Check>): readonly Flaw[] =>
 const below = (flaws: readonly Flaw[], prefix: string): readonly Flaw[] =>
   flaws.map(({ at, says }) => ({ at: `${prefix}${at}`, says }))
 
-const isRow = (proved: ReturnType<Prove>): proved is Row => 'next' in proved
+const isWritten = (proved: ReturnType<Prove>): proved is Bytes => !Array.isArray(proved)
+
+const firsts = new WeakMap<Bytes, Bytes>()
+
+/** A row that stands alone or first in a list: the same bytes, once more without the comma. */
+const withoutComma = (row: Bytes): Bytes => {
+  const known = firsts.get(row)
+  if (known) return known
+  const first = row.subarray(1)
+  firsts.set(row, first)
+  return first
+}
 
 /**
  * Rows are never changed, so each is checked and written once, and a page of known rows costs no more than joining their
  * bytes. They are remembered by identity, for as long as somebody keeps the row.
  */
 const toProve = (check: Check): Prove => {
-  const known = new WeakMap<object, Row>()
+  const known = new WeakMap<object, Bytes>()
   return (row) => {
     const isObject = typeof row === 'object' && row !== null
     const proved = isObject ? known.get(row) : undefined
     if (proved) return proved
     const errors = check(row)
     if (errors.length > 0) return toFlaws(errors)
-    const next = Buffer.from(`,${JSON.stringify(row)}`)
-    const written = { first: next.subarray(1), next }
+    const written = Buffer.from(`,${JSON.stringify(row)}`)
     if (isObject) known.set(row, written)
     return written
   }
@@ -59,7 +66,9 @@ const writeAlone =
   (prove: Prove): Write =>
   (body) => {
     const proved = prove(body)
-    return isRow(proved) ? { body: { parts: [proved.first], length: proved.first.length } } : { flaws: proved }
+    if (!isWritten(proved)) return { flaws: proved }
+    const bytes = withoutComma(proved)
+    return { body: { parts: [bytes], length: bytes.length } }
   }
 
 /** The envelope's schema with the rows' own schema left out: rows are checked one by one. */
@@ -76,8 +85,8 @@ const addRows = (to: Parts, rows: readonly unknown[], prove: Prove): readonly Fl
   let isFirst = true
   for (const row of rows) {
     const proved = prove(row)
-    if (isRow(proved)) {
-      const bytes = isFirst ? proved.first : proved.next
+    if (isWritten(proved)) {
+      const bytes = isFirst ? withoutComma(proved) : proved
       to.parts.push(bytes)
       to.length += bytes.length
     } else flaws.push(...below(proved, `/${rows.indexOf(row)}`))

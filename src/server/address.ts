@@ -8,8 +8,8 @@ export type Addressee = {
   readonly hosts: readonly string[]
   /** Whether the vendor has an operation at a path. */
   readonly has: (path: string, world: string | undefined) => boolean
-  /** A path in the spelling of the spec; the path's segments come decoded. */
-  readonly toSpecPath: (path: string, world: string | undefined) => string
+  /** What routing looks at for a path, in the spelling of the spec; the path's segments come decoded. */
+  readonly toRoute: (path: string, world: string | undefined) => string
 }
 
 /** Where a request goes. `path` and `query` are percent-encoded as they came; `route` is the path that routing looks at. */
@@ -41,57 +41,83 @@ const decodeSegments = (path: string): string => {
   }
 }
 
-/** Parts of a URL, without the cost of a `URL` object. */
-const split = (url: string): { origin: string; host: string; path: string; query: string } => {
-  const start = url.indexOf('//') + 2
-  const slash = url.indexOf('/', start)
-  const hash = url.indexOf('#', slash)
-  const end = hash < 0 ? url.length : hash
-  const mark = url.indexOf('?', slash)
-  const pathEnd = mark < 0 || mark > end ? end : mark
-  return {
-    origin: url.slice(0, slash),
-    host: url.slice(start, slash),
-    path: url.slice(slash, pathEnd),
-    query: pathEnd === end ? '' : url.slice(pathEnd + 1, end),
-  }
+/** A vendor with its own part of an address. */
+type Target = { readonly vendor: Addressee; readonly base: string; readonly path: string }
+
+/** What stands before the query of a URL, taken apart. */
+type Place = {
+  readonly text: string
+  /** The world in front of the path. */
+  readonly prefix: string | undefined
+  /** The path behind it. */
+  readonly path: string
+  /** Origin and world. */
+  readonly root: string
+  /** Vendors whose host it is. */
+  readonly hosted: readonly Addressee[] | undefined
+  /** The vendor that the path begins with. */
+  readonly named: Target | undefined
+}
+
+/** Where the query of a URL begins, behind its mark, and where it ends. */
+const queryIn = (url: string): { readonly from: number; readonly to: number } => {
+  const hash = url.indexOf('#')
+  const to = hash < 0 ? url.length : hash
+  const mark = url.indexOf('?')
+  return { from: mark < 0 || mark > to ? to : mark + 1, to }
 }
 
 /** Takes the world from the front of a path. */
-const splitWorld = (path: string): { world: string | undefined; rest: string } => {
-  if (!path.startsWith('/~')) return { world: undefined, rest: path }
+const splitWorld = (path: string): { prefix: string | undefined; rest: string } => {
+  if (!path.startsWith('/~')) return { prefix: undefined, rest: path }
   const slash = path.indexOf('/', 1)
-  return slash < 0 ? { world: path.slice(2), rest: '/' } : { world: path.slice(2, slash), rest: path.slice(slash) }
+  return slash < 0 ? { prefix: path.slice(2), rest: '/' } : { prefix: path.slice(2, slash), rest: path.slice(slash) }
+}
+
+/** Prepares the taking apart of what stands before a query, without the cost of a `URL` object. */
+const createToPlace = (vendors: readonly Addressee[]): ((text: string) => Place) => {
+  const byId = new Map(vendors.map((vendor) => [vendor.id, vendor]))
+  const byHost = new Map<string, readonly Addressee[]>()
+  for (const vendor of vendors) for (const host of vendor.hosts) byHost.set(host, [...(byHost.get(host) ?? []), vendor])
+  return (text) => {
+    const start = text.indexOf('//') + 2
+    const slash = text.indexOf('/', start)
+    const [host = ''] = text.slice(start, slash).split(':', 1)
+    const { prefix, rest: path } = splitWorld(text.slice(slash))
+    const root = text.slice(0, slash) + (prefix === undefined ? '' : `/~${prefix}`)
+    const [, id = ''] = path.split('/', 2)
+    const vendor = byId.get(id)
+    const named = vendor && { vendor, base: `${root}/${id}`, path: path.slice(1 + id.length) || '/' }
+    return { text, prefix, path, root, hosted: byHost.get(host), named }
+  }
 }
 
 /** Prepares the reading of addresses: by the vendor's real host name at any port, or else by the first segment of the path. */
 export const createToAddress = (vendors: readonly Addressee[]): ToAddress => {
-  const byId = new Map(vendors.map((vendor) => [vendor.id, vendor]))
-  const byHost = new Map<string, readonly Addressee[]>()
-  for (const vendor of vendors) for (const host of vendor.hosts) byHost.set(host, [...(byHost.get(host) ?? []), vendor])
-  const hostedBy = (host: string, path: string, world: string | undefined): Addressee | undefined => {
-    const colon = host.indexOf(':')
-    const hosted = byHost.get(colon < 0 ? host : host.slice(0, colon))
+  const toPlace = createToPlace(vendors)
+  // Callers stay with a path for a while, and with a host for ever.
+  let place = toPlace('http:///')
+  const placeIn = (url: string, end: number): Place => {
+    if (end !== place.text.length || !url.startsWith(place.text)) place = toPlace(url.slice(0, end))
+    return place
+  }
+  const targetIn = ({ hosted, named, root: base, path }: Place, world: string | undefined): Target | undefined => {
     // Two vendors may share a host; the one that has the path answers, or else the first.
-    return hosted?.find((vendor) => vendor.has(path, world)) ?? hosted?.[0]
+    const vendor = hosted?.find((one) => one.has(path, world)) ?? hosted?.[0]
+    return vendor ? { vendor, base, path } : named
   }
   const read: ToAddress = (request, env) => {
+    const { url } = request
     const lines = headerLinesOf(request, env as Wire | undefined) // What a port hands over with each request.
-    const { origin, host, path: whole, query } = split(request.url)
-    const { world: prefix, rest: path } = splitWorld(whole)
+    const { from, to } = queryIn(url)
+    const query = url.slice(from, to)
+    const found = placeIn(url, url[from - 1] === '?' ? from - 1 : to)
     // How a vendor's paths may be spelled is a matter of readings, and so of the world.
-    const world = worldAddressed(lines.get, prefix)
-    const root = prefix === undefined ? origin : `${origin}/~${prefix}`
-    const to = (vendor: Addressee, base: string, own: string): Address => {
-      const route = `/${vendor.id}${vendor.toSpecPath(decodeSegments(own), world)}`
-      return { vendor: vendor.id, world, base, path: own, query, route, lines }
-    }
-    const hosted = hostedBy(host, path, world)
-    if (hosted) return to(hosted, root, path)
-    const slash = path.indexOf('/', 1)
-    const vendor = byId.get(slash < 0 ? path.slice(1) : path.slice(1, slash))
-    if (!vendor) return { vendor: undefined, world, base: root, path, query, route: path, lines }
-    return to(vendor, `${root}/${vendor.id}`, slash < 0 ? '/' : path.slice(slash))
+    const world = worldAddressed(lines.get, found.prefix)
+    const target = targetIn(found, world)
+    if (!target) return { vendor: undefined, world, base: found.root, path: found.path, query, route: found.path, lines }
+    const { vendor, base, path } = target
+    return { vendor: vendor.id, world, base, path, query, route: vendor.toRoute(decodeSegments(path), world), lines }
   }
   // Routing asks first and the exchange again, for the same request.
   let last: { readonly request: object; readonly address: Address } | undefined
