@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from './page.ts'
 import { PATHS } from './paths.ts'
 import type { Ask, Recipe } from './server.ts'
+import { START_FLAGS } from './start-flags.ts'
 
 /** Something that answers calls, and the calls that it is loaded with. */
 export type Contestant = { readonly name: string; readonly recipe: Recipe; readonly asks: readonly Ask[] }
@@ -23,7 +24,8 @@ export const toConstant = async (
   asks: readonly Ask[],
 ): Promise<Contestant> => {
   const file = await put(`${name.replaceAll(/\W+/g, '-')}.json`, { headers: page.headers, body: page.body })
-  return { name, asks, recipe: { command: (port) => [process.execPath, script, String(port), file], ready: page.ask } }
+  const command = (port: number) => [process.execPath, ...START_FLAGS, script, String(port), file] as const
+  return { name, asks, recipe: { command, ready: page.ask } }
 }
 
 /** Whether a command runs on this machine. */

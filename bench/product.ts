@@ -1,5 +1,6 @@
 import { PATHS } from './paths.ts'
 import { type Recipe, type Server, startServer } from './server.ts'
+import { START_FLAGS } from './start-flags.ts'
 
 /** What the control address tells of a vendor, as far as the bench needs it. */
 export type Described = {
@@ -21,11 +22,11 @@ export type Setting = {
 
 const PROBE = ['--expose-gc', '--import', PATHS.probe]
 
-/** Starts the built command as anyone would: all checks on, without its log of every exchange. */
+/** Starts the built command as `npm start` does: all checks on, without its log of every exchange. */
 export const toRecipe = ({ rows, vendors = [], isProbed = false, workers, flags = [] }: Setting): Recipe => ({
   command: (port) => [
     process.execPath,
-    ...[...flags, ...(isProbed ? PROBE : [])],
+    ...[...START_FLAGS, ...flags, ...(isProbed ? PROBE : [])],
     ...[PATHS.product, 'start', ...vendors, '--port', String(port), '--rows', String(rows), '--log', 'silent'],
     ...(workers === undefined ? [] : ['--workers', String(workers)]),
   ],

@@ -11,7 +11,10 @@ const copied = linesOf('Dockerfile')
   .filter((line) => line.startsWith('COPY ') && !line.includes('--from='))
   .flatMap((line) => line.split(' ').slice(1, -1))
 
-const { files } = JSON.parse(linesOf('package.json').join('\n')) as { readonly files: readonly string[] }
+const { files, scripts } = JSON.parse(linesOf('package.json').join('\n')) as {
+  readonly files: readonly string[]
+  readonly scripts: { readonly start: string }
+}
 
 describe('The image', () => {
   it('is built from what .dockerignore lets in, and nothing is let in that it does not take', () => {
@@ -27,6 +30,12 @@ describe('The image', () => {
     const taken = last.filter((line) => line.startsWith('COPY ')).flatMap((line) => line.split(' ').slice(1, -1))
     const names = taken.filter((name) => !name.startsWith('--')).map((name) => name.replace('/app/', ''))
     expect(names).toEqual(expect.arrayContaining(['package.json', 'node_modules', ...files]))
+  })
+
+  it('starts as npm start does', () => {
+    expect(linesOf('Dockerfile')).toContain(
+      `ENTRYPOINT ${JSON.stringify(scripts.start.split(' ')).replaceAll(',', ', ')}`,
+    )
   })
 
   it('listens on the port that it exposes, as nobody in particular, and asks itself whether it is well', () => {

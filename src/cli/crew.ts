@@ -1,4 +1,4 @@
-import cluster, { type Worker } from 'node:cluster'
+import cluster, { type ClusterSettings, type Worker } from 'node:cluster'
 import { once } from 'node:events'
 import { LANES } from '../workers/lane.ts'
 import type { Beginning, Held, ToKeeper, ToWorker } from '../workers/messages.ts'
@@ -68,6 +68,13 @@ const later = <T>(): Later<T> => {
   })
   promise.catch(() => undefined) // Whoever waits for it hears of it; nobody may.
   return { promise, give, fail }
+}
+
+// Workers get the room for young objects that `npm start` gives (decision 16), unless somebody has given another.
+const SETTINGS: ClusterSettings = {
+  args: ['worker'],
+  serialization: 'advanced',
+  execArgv: ['--max-semi-space-size=32', ...process.execArgv],
 }
 
 const createMember = ({ answer, onError }: CrewOptions): Member => {
@@ -165,7 +172,7 @@ export const createCrew = (options: CrewOptions): Crew => {
   return {
     lost: lost.promise,
     open: async () => {
-      cluster.setupPrimary({ args: ['worker'], serialization: 'advanced' })
+      cluster.setupPrimary(SETTINGS)
       // One first, so that a port that cannot be had is told once.
       place = await add().opened.promise
       await Promise.all(Array.from({ length: options.size - 1 }, () => add().opened.promise))

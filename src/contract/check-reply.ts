@@ -1,4 +1,4 @@
-import { type Body, bodyOf } from '../model/body.ts'
+import { type Body, bodyOf, NO_BODY } from '../model/body.ts'
 import { type Check, type Checker, createChecker, withAbsoluteReferences } from './checker.ts'
 import { locate, toStep } from './pointer.ts'
 import type { Spec, SpecSchema } from './spec.ts'
@@ -68,7 +68,7 @@ const writeAlone =
     const proved = prove(body)
     if (!isWritten(proved)) return { flaws: proved }
     const bytes = withoutComma(proved)
-    return { body: { parts: [bytes], length: bytes.length } }
+    return { body: { before: '', rows: [bytes], after: '', length: bytes.length } }
   }
 
 /** The envelope's schema with the rows' own schema left out: rows are checked one by one. */
@@ -77,58 +77,56 @@ const withoutItems = (envelope: SpecSchema, name: string, list: SpecSchema & { i
   return withAbsoluteReferences({ ...envelope, properties: { ...envelope.properties, [name]: rest } })
 }
 
-type Parts = { readonly parts: (string | Bytes)[]; length: number }
-
-/** Adds rows to the parts of a body; gives the flaws that they have. */
-const addRows = (to: Parts, rows: readonly unknown[], prove: Prove): readonly Flaw[] => {
+/** Checks and writes the rows of a list; gives the flaws that they have. */
+const writeRows = (list: readonly unknown[], prove: Prove): readonly Bytes[] | readonly Flaw[] => {
+  // As long as it will be: replies are kept, and room to grow would be kept with them.
+  const rows = new Array<Bytes>(list.length)
   const flaws: Flaw[] = []
-  let isFirst = true
-  for (const row of rows) {
-    const proved = prove(row)
-    if (isWritten(proved)) {
-      const bytes = isFirst ? withoutComma(proved) : proved
-      to.parts.push(bytes)
-      to.length += bytes.length
-    } else flaws.push(...below(proved, `/${rows.indexOf(row)}`))
-    isFirst = false
+  for (let place = 0; place < list.length; place += 1) {
+    const proved = prove(list[place])
+    if (isWritten(proved)) rows[place] = place === 0 ? withoutComma(proved) : proved
+    else flaws.push(...below(proved, `/${place}`))
   }
-  return flaws
+  return flaws.length > 0 ? flaws : rows
 }
 
-const addText = (to: Parts, text: string): void => {
-  to.parts.push(text)
-  to.length += Buffer.byteLength(text)
-}
+const areFlaws = (written: ReturnType<typeof writeRows>): written is readonly Flaw[] =>
+  written[0] !== undefined && 'says' in written[0]
 
-const names = new Map<string, string>()
+/** How a property begins: the first of an object, one after others, and the first one where it is a list. */
+type Beginnings = { readonly first: string; readonly next: string; readonly list: string }
 
-/** A property's name as JSON writes it. Handlers have few, so each is written once. */
-const toName = (name: string): string => {
-  const known = names.get(name)
-  if (known !== undefined) return known
-  const written = `${JSON.stringify(name)}:`
-  names.set(name, written)
+const beginnings = new Map<string, Beginnings>()
+
+/** Handlers have few properties, so how they begin is written once. */
+const toBeginnings = (name: string): Beginnings => {
+  const known = beginnings.get(name)
+  if (known) return known
+  const text = JSON.stringify(name)
+  const written = { first: `{${text}:`, next: `,${text}:`, list: `{${text}:[` }
+  beginnings.set(name, written)
   return written
 }
 
 const writeEnvelope = (body: Readonly<Record<string, unknown>>, list: string, prove: Prove): Written => {
-  const made: Parts = { parts: [], length: 0 }
-  let text = '{'
-  let separator = ''
+  let [before, text] = ['', '']
+  let rows: readonly Bytes[] = NO_BODY.rows
   for (const name in body) {
     const value = body[name]
     if (value === undefined) continue
-    text += separator + toName(name)
-    separator = ','
+    const begins = toBeginnings(name)
     if (name === list && Array.isArray(value)) {
-      addText(made, `${text}[`)
-      const flaws = addRows(made, value, prove)
-      if (flaws.length > 0) return { flaws: below(flaws, `/${toStep(name)}`) }
+      const written = writeRows(value, prove)
+      if (areFlaws(written)) return { flaws: below(written, `/${toStep(name)}`) }
+      rows = written
+      before = text === '' ? begins.list : `${text}${begins.next}[`
       text = ']'
-    } else text += JSON.stringify(value)
+    } else text += (text === '' ? begins.first : begins.next) + JSON.stringify(value)
   }
-  addText(made, `${text}}`)
-  return { body: made }
+  const after = text === '' ? '{}' : `${text}}`
+  let length = Buffer.byteLength(before) + Buffer.byteLength(after)
+  for (const row of rows) length += row.length
+  return { body: { before, rows, after, length } }
 }
 
 /** Prepares the writer for bodies of the schema at a pointer. `list` names the property that holds the rows of a page. */

@@ -1,19 +1,23 @@
-/** The body of a reply as it goes out, in parts: text, and bytes that many bodies share (those of rows). */
+/** The body of a reply as it goes out: text around bytes that many bodies share, those of rows. */
 export type Body = {
-  readonly parts: readonly (string | Uint8Array<ArrayBuffer>)[]
+  readonly before: string
+  readonly rows: readonly Uint8Array<ArrayBuffer>[]
+  readonly after: string
   /** In bytes, encoded as UTF-8. */
   readonly length: number
 }
 
+const NO_ROWS: Body['rows'] = []
+
 /** No body at all. */
-export const NO_BODY: Body = { parts: [], length: 0 }
+export const NO_BODY: Body = { before: '', rows: NO_ROWS, after: '', length: 0 }
 
 /** A body of one text. */
 export const bodyOf = (text: string): Body =>
-  text === '' ? NO_BODY : { parts: [text], length: Buffer.byteLength(text) }
+  text === '' ? NO_BODY : { before: text, rows: NO_ROWS, after: '', length: Buffer.byteLength(text) }
 
 const decoder = new TextDecoder()
 
 /** A body as text. */
-export const textOf = ({ parts }: Body): string =>
-  parts.map((part) => (typeof part === 'string' ? part : decoder.decode(part))).join('')
+export const textOf = ({ before, rows, after }: Body): string =>
+  `${before}${rows.map((row) => decoder.decode(row)).join('')}${after}`

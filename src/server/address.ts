@@ -115,7 +115,8 @@ export const createToAddress = (vendors: readonly Addressee[]): ToAddress => {
     // How a vendor's paths may be spelled is a matter of readings, and so of the world.
     const world = worldAddressed(lines.get, found.prefix)
     const target = targetIn(found, world)
-    if (!target) return { vendor: undefined, world, base: found.root, path: found.path, query, route: found.path, lines }
+    if (!target)
+      return { vendor: undefined, world, base: found.root, path: found.path, query, route: found.path, lines }
     const { vendor, base, path } = target
     return { vendor: vendor.id, world, base, path, query, route: vendor.toRoute(decodeSegments(path), world), lines }
   }

@@ -14,7 +14,9 @@ const toAddressee = ({ vendor, spec }: Role, worlds: Worlds): Addressee => {
   const expressions = Object.keys(spec.paths ?? {}).map((path) => new RegExp(`^${toExpression(path)}$`))
   const { address } = vendor
   // Routing asks for a path again as soon as it has heard, and callers stay with theirs for a while.
-  let last: { readonly path: string; readonly choices: Choices; readonly specPath: string; readonly route: string } | undefined
+  let last:
+    | { readonly path: string; readonly choices: Choices; readonly specPath: string; readonly route: string }
+    | undefined
   const spell = (path: string, world: string | undefined): NonNullable<typeof last> => {
     const choices = address ? choicesIn(worlds, world, vendor.id) : NO_CHOICES
     if (last?.path === path && last.choices === choices) return last
