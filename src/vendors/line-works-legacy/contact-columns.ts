@@ -2,7 +2,7 @@ import type { Dataset } from '../../model/collection.ts'
 import type { Contact } from './contact.ts'
 import { organizationOf } from './details.ts'
 import { readingOf, writtenOf } from './person.ts'
-import { isExternal, isOpen, tagBits, tagsOf, viewersOf } from './sharing.ts'
+import { isExternal, isOpen, tagBitsOf, viewersOf } from './sharing.ts'
 import { creationOf, modificationOf } from './times.ts'
 
 /** What contacts are found, filtered and sorted by. Times in milliseconds since 1970. */
@@ -42,7 +42,7 @@ export const contactColumns: Dataset<Contact, ContactColumns>['columns'] = {
   open: isOpen,
   external: isExternal,
   viewers: viewersOf,
-  tags: (source, n) => tagBits(tagsOf(source, n)),
+  tags: tagBitsOf,
   nameTexts: (source, n) => {
     const { last, first, middle, nick } = writtenOf(source, n)
     return `${joined(last, first)}${line(middle)}${line(nick)}`.toLowerCase()

@@ -8,6 +8,19 @@ export const some = <T>(random: Random, list: readonly T[], count: number): read
   ).flat()
 }
 
+/** What `some` draws of a list of so many entries, as bits. */
+export const someBits = (random: Random, length: number, count: number): number => {
+  let bits = 0
+  for (let left = length; left > Math.max(0, length - count); left -= 1) {
+    let entry = 0
+    // The place is one among the entries that are left.
+    for (let place = random.int(0, left - 1); place > 0 || (bits & (1 << entry)) !== 0; entry += 1)
+      if ((bits & (1 << entry)) === 0) place -= 1
+    bits |= 1 << entry
+  }
+  return bits
+}
+
 /** The entries, one of which represents them: mostly the first. */
 export const represented = <T extends object>(
   random: Random,

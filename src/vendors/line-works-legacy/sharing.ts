@@ -2,7 +2,7 @@ import type { components } from '../../generated/line-works-legacy.ts'
 import type { Source } from '../../model/collection.ts'
 import type { Connection } from './contact.ts'
 import { MEMBERS, type Party, TAGS, type Tag, UNITS, unitsOf } from './directory.ts'
-import { some } from './draws.ts'
+import { some, someBits } from './draws.ts'
 
 /** The member who keeps row `n`. */
 export const masterOf = (source: Source, n: number): Party => source.field('masterUserId', n).pick(MEMBERS)
@@ -38,10 +38,18 @@ export const viewersOf = (source: Source, n: number): number =>
 /** A member with the units that it belongs to, as bits: a row that any of these sees, the member sees. */
 export const viewerBits = (member: string): number => toBits([member, ...unitsOf(member)])
 
+const TAG_COUNTS: readonly number[] = [0, 0, 1, 1, 2, 3]
+
 /** The tags of row `n`. */
 export const tagsOf = (source: Source, n: number): readonly Tag[] => {
   const random = source.field('tagResourceIds', n)
-  return some(random, TAGS, random.pick([0, 0, 1, 1, 2, 3]))
+  return some(random, TAGS, random.pick(TAG_COUNTS))
+}
+
+/** The tags of row `n` as bits. */
+export const tagBitsOf = (source: Source, n: number): number => {
+  const random = source.field('tagResourceIds', n)
+  return someBits(random, TAGS.length, random.pick(TAG_COUNTS))
 }
 
 /** Tags as bits, one for each of the tenant's. */

@@ -36,13 +36,25 @@ const COMPANIES: { readonly [L in Language]: readonly Company[] } = {
 
 const NOBODY: Company = { name: '', slug: '' }
 
+/** Where a round through all combinations begins, and what sets its slugs apart. */
+type Round = { readonly source: Source; readonly number: number; readonly start: number; readonly suffix: string }
+
+// Rows are asked for one after another, and hundreds of them are of one round.
+let last: Round | undefined
+
+const roundOf = (source: Source, number: number): Round => {
+  if (last?.source === source && last.number === number) return last
+  const start = source.field('company', number).int(0, COMBINATIONS - 1)
+  last = { source, number, start, suffix: number === 0 ? '' : `-${(number + 1).toString(36)}` }
+  return last
+}
+
 /**
  * The company of a row. Rows go through all combinations before one comes again; then the slug gets a suffix, so that it
  * stays the only one, and the name does not: namesakes exist.
  */
 export const companyOf = (source: Source, n: number): Company => {
-  const round = Math.floor(n / COMBINATIONS)
-  const start = source.field('company', round).int(0, COMBINATIONS - 1)
-  const company = COMPANIES[localeOf(source, n)][(start + n * STRIDE) % COMBINATIONS] ?? NOBODY
-  return round === 0 ? company : { name: company.name, slug: `${company.slug}-${(round + 1).toString(36)}` }
+  const { start, suffix } = roundOf(source, Math.floor(n / COMBINATIONS))
+  const { name, slug } = COMPANIES[localeOf(source, n)][(start + n * STRIDE) % COMBINATIONS] ?? NOBODY
+  return { name, slug: slug + suffix }
 }

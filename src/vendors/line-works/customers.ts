@@ -37,9 +37,18 @@ export type CustomerColumns = Pick<Customer, 'domainId' | 'companyName' | 'domai
   readonly slug: string
 }
 
-/** The domain of a customer, in lower case; RFC 2606: its top-level domain is one in which nobody lives. */
+// RFC 2606: a top-level domain in which nobody lives.
+const TOP = '.example'
+
+/** The domain of a customer, in lower case. */
 export const toDomain = ({ slug, domainType }: Pick<CustomerColumns, 'slug' | 'domainType'>): string =>
-  domainType === 'GROUP' ? slug : `${slug}.example`
+  domainType === 'GROUP' ? slug : slug + TOP
+
+/** What a domain may be made of: a slug with or without the top-level domain. */
+export const toSlugs = (domain: string): readonly [string, string] => [
+  domain,
+  domain.endsWith(TOP) ? domain.slice(0, -TOP.length) : domain,
+]
 
 const columns: Dataset<Customer, CustomerColumns>['columns'] = {
   domainId: (source, n) => FIRST_DOMAIN + n * GAP + source.field('domainId', n).int(0, GAP - 1),

@@ -6,7 +6,7 @@ import type { Handler } from '../../model/vendor.ts'
 import { closeCursor, openCursor } from '../../paging/cursor.ts'
 import { cut } from '../../paging/page.ts'
 import { nameCustomer } from './customer-names.ts'
-import { type CustomerColumns, customers, toDomain } from './customers.ts'
+import { type CustomerColumns, customers, toDomain, toSlugs } from './customers.ts'
 
 type Direction = SortKey<CustomerColumns>['direction']
 type Order = readonly SortKey<CustomerColumns>[]
@@ -34,9 +34,12 @@ const toFilter = (domain: string, state: State<readings>): Filter<CustomerColumn
   const match = state.reading('domain-match')
   // The customers' own domains are in lower case.
   const wanted = match.endsWith('-any-case') ? lower(domain) : domain
-  const fits = match.startsWith('partial') ? (text: string) => text.includes(wanted) : (text: string) => text === wanted
+  const name = `domain ${match} ${wanted}`
   // A domain is made for each row that is looked at: a million of them would be too many to keep.
-  return { name: `domain ${match} ${wanted}`, reads: ['domainType'], keeps: (row) => fits(toDomain(row)) }
+  if (match.startsWith('partial')) return { name, reads: ['domainType'], keeps: (row) => toDomain(row).includes(wanted) }
+  const [whole, bare] = toSlugs(wanted)
+  const mayBe = (slug: string): boolean => slug === bare || slug === whole
+  return { name, reads: [], keeps: (row) => mayBe(row.slug) && toDomain(row) === wanted }
 }
 
 type List = components['schemas']['CustomerList']
