@@ -16,15 +16,16 @@ export const put = async (name: string, content: unknown): Promise<string> => {
   return path
 }
 
-/** A server of one constant reply: the page's headers and body. It is loaded with the same calls as who made the page. */
+/** A server of one constant reply: the page's headers and body. It is loaded with the same calls as who made the page. `more` goes to its script. */
 export const toConstant = async (
   script: string,
   name: string,
   page: Page,
   asks: readonly Ask[],
+  ...more: readonly string[]
 ): Promise<Contestant> => {
   const file = await put(`${name.replaceAll(/\W+/g, '-')}.json`, { headers: page.headers, body: page.body })
-  const command = (port: number) => [process.execPath, ...START_FLAGS, script, String(port), file] as const
+  const command = (port: number) => [process.execPath, ...START_FLAGS, script, String(port), file, ...more] as const
   return { name, asks, recipe: { command, ready: page.ask } }
 }
 

@@ -26,9 +26,9 @@ type Position = (typeof POSITIONS)[number]
 type Sized = {
   readonly rows: number
   readonly server: Server
-  /** The first sorted page of a cold process. */
+  /** The slowest first page of an order, the first of them in a cold process. */
   readonly sorted: Waited
-  /** The slowest first page of a new filter or search. */
+  /** The slowest first page of a new filter or search, in orders that were asked for before. */
   readonly filtered: Waited
   readonly sets: ReadonlyMap<Position | 'scattered', readonly Ask[]>
 }
@@ -63,14 +63,16 @@ const openSized = async (list: List, rows: number, { tell }: Context): Promise<S
   const server = await startProduct({ rows, vendors: [list.vendor] })
   const [opened] = await openLists(server, [list])
   if (!opened) throw new Error(`${list.vendor} does not run`)
-  const time = (query: string) => whileCalled(server, () => fetchPage(server.url, opened.first(query)))
-  const sorted = await time(list.orders.at(-1) ?? '')
-  tell(`${list.vendor}, ${rows} rows: first sorted page ${short(sorted.took)} ms, others ${short(sorted.others)} ms`)
-  const filtered: Waited[] = []
-  for (const filter of list.filters(await firstRowOf(server, opened))) filtered.push(await time(filter))
-  const { took, others } = worst(filtered)
-  tell(`${list.vendor}, ${rows} rows: first filtered page ${short(took)} ms, others ${short(others)} ms`)
-  return { rows, server, sorted, filtered: worst(filtered), sets: await openSets(opened, rows) }
+  const time = async (what: string, queries: readonly string[]): Promise<Waited> => {
+    const waits: Waited[] = []
+    for (const query of queries) waits.push(await whileCalled(server, () => fetchPage(server.url, opened.first(query))))
+    const { took, others } = worst(waits)
+    tell(`${list.vendor}, ${rows} rows: first ${what} page ${short(took)} ms, others ${short(others)} ms`)
+    return { took, others }
+  }
+  const sorted = await time('sorted', list.orders.toReversed())
+  const filtered = await time('filtered', list.filters(await firstRowOf(server, opened)))
+  return { rows, server, sorted, filtered, sets: await openSets(opened, rows) }
 }
 
 const cpuOfPages = async (sized: readonly Sized[], position: Position | 'scattered', { options }: Context) => {
@@ -129,7 +131,7 @@ const toWaits = (grown: readonly Grown[], sizes: readonly number[]): Table => ({
   head: ['', ...sizes.map(count)],
   rows: grown.flatMap(({ list, sized }) =>
     (['sorted', 'filtered'] as const).map((kind) => [
-      `${list.vendor}, ${kind === 'sorted' ? 'sorted, in a cold process' : 'new filter or search'}`,
+      `${list.vendor}, ${kind === 'sorted' ? 'new order' : 'new filter or search'}`,
       ...sized.map((one) => `${short(one[kind].took)} (${short(one[kind].others)})`),
     ]),
   ),

@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process'
+import { toConstant } from '../contestant.ts'
 import type { Context, Part } from '../context.ts'
-import { Invalid, median, short, type Table } from '../finding.ts'
+import { type Figure, Invalid, median, short, type Table } from '../finding.ts'
 import { type Load, load } from '../load.ts'
 import { type Operation, openOperations } from '../operations.ts'
-import { digestOf, fetchPages } from '../page.ts'
+import { averageOf, digestOf, fetchPages } from '../page.ts'
 import { PATHS } from '../paths.ts'
 import { startProduct } from '../product.ts'
-import type { Server } from '../server.ts'
+import { type Server, startServer } from '../server.ts'
 
 const ROWS = 10_000
 
@@ -47,6 +48,19 @@ const compare = async (one: Server, many: Server, asks: Operation['asks'], { opt
   return { ratio, alone: median(alone.map(({ cpu }) => cpu)), together: median(together.map(({ cpu }) => cpu)) }
 }
 
+/** What bare node:http costs among as many processes as there are workers: that much is the machine's. */
+const compareBare = async (one: Server, { asks }: Operation, context: Context) => {
+  const page = averageOf(await fetchPages(one.url, asks))
+  const [alone, many] = [
+    await toConstant(PATHS.bare, 'node:http alone', page, asks),
+    await toConstant(PATHS.bare, 'node:http workers', page, asks, String(WORKERS)),
+  ]
+  const servers = [await startServer(alone.recipe), await startServer(many.recipe)] as const
+  const compared = await compare(...servers, asks, context)
+  await Promise.all(servers.map((server) => server.stop()))
+  return { name: `node:http, ${page.bytes} bytes`, ...compared }
+}
+
 /** Whether workers answer alike, and what a request costs among them. */
 export const workers: Part = async (context) => {
   if (!isBuilt()) return { tables: [], figures: [], notes: ['Not available: this version has no --workers.'] }
@@ -57,14 +71,21 @@ export const workers: Part = async (context) => {
   const results = []
   for (const { name, kind, asks } of operations)
     if (kind === 'main') results.push({ name, ...(await compare(one, many, asks, context)) })
+  const bare = operations[0] ? [await compareBare(one, operations[0], context)] : []
   await Promise.all([one.stop(), many.stop()])
   const table: Table = {
     title: `${WORKERS} workers gave the same bytes as one process; CPU µs a request, of all processes together`,
     head: ['', 'one process', `${WORKERS} workers`, 'of one'],
-    rows: results.map(({ name, alone, together, ratio }) => [name, ...[alone, together, ratio].map(short)]),
+    rows: [...bare, ...results].map(({ name, alone, together, ratio }) => [
+      name,
+      ...[alone, together, ratio].map(short),
+    ]),
   }
   return {
     tables: [table],
-    figures: [{ id: 'workers.cpu', value: median(results.map(({ ratio }) => ratio)), unit: 'ratio' }],
+    figures: [
+      { id: 'workers.cpu', value: median(results.map(({ ratio }) => ratio)), unit: 'ratio' },
+      ...bare.map(({ ratio }): Figure => ({ id: 'workers.bare', value: ratio, unit: 'ratio' })),
+    ],
   }
 }
