@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { Described } from './helpers.ts'
 import { begin, linesOf, PATIENCE, type Running, started, understudy, until } from './support/command.ts'
@@ -49,6 +50,8 @@ const childrenOf = (run: Running): readonly number[] =>
     .split(/\s+/)
     .map(Number)
 
+const commandOf = (pid: number): string => execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' })
+
 const isThere = (pid: number): boolean => {
   try {
     return process.kill(pid, 0)
@@ -58,6 +61,18 @@ const isThere = (pid: number): boolean => {
 }
 
 describe('understudy start --workers', { timeout: 120_000 }, () => {
+  it('gives every worker the flags of Node that npm start gives', async () => {
+    const { scripts } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+      scripts: { start: string }
+    }
+    const flags = scripts.start.split(' ').filter((word) => word.startsWith('--'))
+    expect(flags).toHaveLength(1)
+    const run = understudy(['spirii', '--port', '0', '--workers', '2'])
+    await started(run)
+    const workers = childrenOf(run).map(commandOf)
+    expect(workers.filter((command) => command.includes(` ${flags[0]} `))).toHaveLength(2)
+  })
+
   it('answers the same bytes from every worker on one port, and tells of the start once', async () => {
     const run = understudy(['line-works', '--port', '0', '--log', 'json', '--workers', '2', '--now', '2026-03-01'])
     const url = await started(run)
