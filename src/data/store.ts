@@ -46,6 +46,20 @@ export const createDictionary = (): { readonly values: Scalar[]; readonly codeOf
   return { values, codeOf }
 }
 
+// So many rows tell whether values come again.
+const SAMPLE = 65_536
+
+const bytesOf = (value: Scalar): number => (typeof value === 'string' ? Buffer.byteLength(value) + 4 : 8)
+
+/**
+ * Whether the values of the first rows come again so seldom that to look each of them up takes longer than to write it down,
+ * and are short enough for that: a row may take `room` bytes.
+ */
+const areRare = (values: readonly Scalar[], rows: number, room: number): boolean =>
+  rows === SAMPLE &&
+  values.length > SAMPLE / 2 &&
+  values.reduce<number>((sum, value) => sum + bytesOf(value), 0) < room * values.length
+
 function* packCodes({ size, at }: Values, most: number): Work<Store | Values> {
   const codes = new Uint32Array(size)
   const longest = (most - codes.byteLength) / ENTRY_BYTES
@@ -54,7 +68,8 @@ function* packCodes({ size, at }: Values, most: number): Work<Store | Values> {
     if (start > 0) yield
     const end = Math.min(size, start + SPAN)
     for (let n = start; n < end; n += 1) codes[n] = codeOf(at(n))
-    if (values.length > longest) return { size, at: (n) => (n < end ? values[codes[n] ?? 0] : at(n)) }
+    if (values.length > longest || areRare(values, end, most / size))
+      return { size, at: (n) => (n < end ? values[codes[n] ?? 0] : at(n)) }
   }
   const packed =
     values.length <= 0x100 ? new Uint8Array(codes) : values.length <= 0x1_0000 ? new Uint16Array(codes) : codes

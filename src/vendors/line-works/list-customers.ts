@@ -36,7 +36,8 @@ const toFilter = (domain: string, state: State<readings>): Filter<CustomerColumn
   const wanted = match.endsWith('-any-case') ? lower(domain) : domain
   const name = `domain ${match} ${wanted}`
   // A domain is made for each row that is looked at: a million of them would be too many to keep.
-  if (match.startsWith('partial')) return { name, reads: ['domainType'], keeps: (row) => toDomain(row).includes(wanted) }
+  if (match.startsWith('partial'))
+    return { name, reads: ['domainType'], keeps: (row) => toDomain(row).includes(wanted) }
   const [whole, bare] = toSlugs(wanted)
   const mayBe = (slug: string): boolean => slug === bare || slug === whole
   return { name, reads: [], keeps: (row) => mayBe(row.slug) && toDomain(row) === wanted }

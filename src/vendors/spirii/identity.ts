@@ -1,7 +1,7 @@
 import { namesOf } from '../../data/names.ts'
 import type { Source } from '../../model/collection.ts'
 import { COUNTRIES, type Country, localeOf } from './countries.ts'
-import { cpoOf, ownerOf, typeOf } from './tree.ts'
+import { cpoOf, OPERATORS, ownerOf, typeOf } from './tree.ts'
 
 const DAY = 86_400
 const YEAR = 365 * DAY
@@ -20,13 +20,29 @@ const COMPANY_WORDS = [
 ] as const
 const CPO_WORDS = ['Charge', 'Energy', 'Mobility', 'Power', 'Volt', 'Drive'] as const
 
+/** What many customers have of their operator. */
+type Operator = { readonly source: Source; readonly n: number; readonly country: Country; readonly name: string }
+
+// Rows are asked for one after another, and those of six operators come in turn.
+const lastOperators: Operator[] = []
+
+const operatorOf = (source: Source, n: number): Operator => {
+  const cpo = cpoOf(n)
+  const known = lastOperators[cpo % OPERATORS]
+  if (known?.source === source && known.n === cpo) return known
+  const country = source.field('country', cpo).pick(COUNTRIES)
+  const made = { source, n: cpo, country, name: companyOf(source, cpo, country, CPO_WORDS) }
+  lastOperators[cpo % OPERATORS] = made
+  return made
+}
+
 /** The country of customer `n`: mostly that of its operator. */
 export const countryOf = (source: Source, n: number): Country => {
+  const operator = operatorOf(source, n)
+  if (operator.n === n) return operator.country
   const random = source.field('country', n)
   const own = random.pick(COUNTRIES)
-  const strays = random.chance(0.12)
-  const cpo = cpoOf(n)
-  return strays || cpo === n ? own : countryOf(source, cpo)
+  return random.chance(0.12) ? own : operator.country
 }
 
 const personOf = (source: Source, n: number, country: Country): string => {
@@ -43,7 +59,7 @@ const companyOf = (source: Source, n: number, country: Country, words: readonly 
 }
 
 const subsidiaryOf = (source: Source, n: number, country: Country): string => {
-  const parent = nameOf(source, cpoOf(n)).split(' ').slice(0, -1).join(' ')
+  const parent = operatorOf(source, n).name.split(' ').slice(0, -1).join(' ')
   const random = source.field('company', n)
   const form = random.pick(country.forms)
   return `${parent} ${random.faker(localeOf(country)).location.city()} ${form}`
@@ -51,11 +67,11 @@ const subsidiaryOf = (source: Source, n: number, country: Country): string => {
 
 /** The name of customer `n`: a person's, a company's, or an operator's with the town of the subsidiary. */
 export const nameOf = (source: Source, n: number): string => {
-  const country = countryOf(source, n)
   const type = typeOf(n)
+  if (type === 'CPO') return operatorOf(source, n).name
+  const country = countryOf(source, n)
   if (type === 'Private') return personOf(source, n, country)
-  if (type === 'CPOSubsidiary') return subsidiaryOf(source, n, country)
-  return companyOf(source, n, country, type === 'CPO' ? CPO_WORDS : COMPANY_WORDS)
+  return type === 'Business' ? companyOf(source, n, country, COMPANY_WORDS) : subsidiaryOf(source, n, country)
 }
 
 /** Whom one writes to at customer `n`: the person itself, or one who works there. */

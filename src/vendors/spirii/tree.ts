@@ -5,7 +5,8 @@ export type CustomerType = 'Private' | 'Business' | 'CPO' | 'CPOSubsidiary'
 
 const FIRST_ID = 120_001
 const ATTEMPTS = 32
-const OPERATORS = 6
+/** How many operators there are, whose customers come in turn, until there are as many others. */
+export const OPERATORS = 6
 const MEMBERS = 80
 
 /** The id of customer `n`. */
