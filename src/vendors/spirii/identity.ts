@@ -1,7 +1,7 @@
 import { namesOf } from '../../data/names.ts'
 import type { Source } from '../../model/collection.ts'
 import { COUNTRIES, type Country, localeOf } from './countries.ts'
-import { cpoOf, OPERATORS, ownerOf, typeOf } from './tree.ts'
+import { cpoOf, ownerOf, turnOf, typeOf } from './tree.ts'
 
 const DAY = 86_400
 const YEAR = 365 * DAY
@@ -23,16 +23,16 @@ const CPO_WORDS = ['Charge', 'Energy', 'Mobility', 'Power', 'Volt', 'Drive'] as 
 /** What many customers have of their operator. */
 type Operator = { readonly source: Source; readonly n: number; readonly country: Country; readonly name: string }
 
-// Rows are asked for one after another, and those of six operators come in turn.
+// Rows are asked for one after another, and operators have theirs in turn.
 const lastOperators: Operator[] = []
 
 const operatorOf = (source: Source, n: number): Operator => {
   const cpo = cpoOf(n)
-  const known = lastOperators[cpo % OPERATORS]
+  const known = lastOperators[turnOf(n)]
   if (known?.source === source && known.n === cpo) return known
   const country = source.field('country', cpo).pick(COUNTRIES)
   const made = { source, n: cpo, country, name: companyOf(source, cpo, country, CPO_WORDS) }
-  lastOperators[cpo % OPERATORS] = made
+  lastOperators[turnOf(n)] = made
   return made
 }
 

@@ -5,8 +5,7 @@ export type CustomerType = 'Private' | 'Business' | 'CPO' | 'CPOSubsidiary'
 
 const FIRST_ID = 120_001
 const ATTEMPTS = 32
-/** How many operators there are, whose customers come in turn, until there are as many others. */
-export const OPERATORS = 6
+const OPERATORS = 6
 const MEMBERS = 80
 
 /** The id of customer `n`. */
@@ -31,6 +30,9 @@ export const typeOf = (n: number): CustomerType => {
 
 /** The operator on top of customer `n`: itself, where it is one. */
 export const cpoOf = (n: number): number => placeOf(n).cpo
+
+/** Whose turn it is among the operators that customers are dealt out to at a time, from 0. */
+export const turnOf = (n: number): number => n % OPERATORS
 
 /** The number of the first subsidiary. */
 export const FIRST_SUBSIDIARY: number = OPERATORS
