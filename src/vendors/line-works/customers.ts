@@ -44,11 +44,8 @@ const TOP = '.example'
 export const toDomain = ({ slug, domainType }: Pick<CustomerColumns, 'slug' | 'domainType'>): string =>
   domainType === 'GROUP' ? slug : slug + TOP
 
-/** What a domain may be made of: a slug with or without the top-level domain. */
-export const toSlugs = (domain: string): readonly [string, string] => [
-  domain,
-  domain.endsWith(TOP) ? domain.slice(0, -TOP.length) : domain,
-]
+/** A domain without the top-level domain: the slug that it is made of, unless it is a group's, which is a slug as it stands. */
+export const withoutTop = (domain: string): string => (domain.endsWith(TOP) ? domain.slice(0, -TOP.length) : domain)
 
 const columns: Dataset<Customer, CustomerColumns>['columns'] = {
   domainId: (source, n) => FIRST_DOMAIN + n * GAP + source.field('domainId', n).int(0, GAP - 1),

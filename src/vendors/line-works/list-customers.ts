@@ -6,7 +6,7 @@ import type { Handler } from '../../model/vendor.ts'
 import { closeCursor, openCursor } from '../../paging/cursor.ts'
 import { cut } from '../../paging/page.ts'
 import { nameCustomer } from './customer-names.ts'
-import { type CustomerColumns, customers, toDomain, toSlugs } from './customers.ts'
+import { type CustomerColumns, customers, toDomain, withoutTop } from './customers.ts'
 
 type Direction = SortKey<CustomerColumns>['direction']
 type Order = readonly SortKey<CustomerColumns>[]
@@ -38,8 +38,9 @@ const toFilter = (domain: string, state: State<readings>): Filter<CustomerColumn
   // A domain is made for each row that is looked at: a million of them would be too many to keep.
   if (match.startsWith('partial'))
     return { name, reads: ['domainType'], keeps: (row) => toDomain(row).includes(wanted) }
-  const [whole, bare] = toSlugs(wanted)
-  const mayBe = (slug: string): boolean => slug === bare || slug === whole
+  const bare = withoutTop(wanted)
+  // Most rows are told by their slug alone.
+  const mayBe = (slug: string): boolean => slug === bare || slug === wanted
   return { name, reads: [], keeps: (row) => mayBe(row.slug) && toDomain(row) === wanted }
 }
 
