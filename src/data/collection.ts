@@ -1,10 +1,12 @@
 import type { Collection, Columns, Dataset, Query, Selection, SortKey, Source } from '../model/collection.ts'
 import { after, type Later } from '../model/later.ts'
 import { createSearch, type Find, indexKeys } from './find.ts'
+import { keepMatches } from './matches.ts'
 import { inNaturalOrder, inReverse, type Numbers } from './order.ts'
 import { createRows } from './rows.ts'
 import { createShare } from './share.ts'
-import { createShelf, keepMatches, type Made, type Shelf, sortBy, valuesOf } from './shelf.ts'
+import { createShelf, type Made, type Shelf, valuesOf } from './shelf.ts'
+import { sortBy } from './sort-by.ts'
 import { isNatural, keysOf, type Sorting, toSorting } from './sorting.ts'
 import type { Work } from './turns.ts'
 

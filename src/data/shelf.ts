@@ -1,7 +1,6 @@
-import type { ColumnName, Columns, Dataset, Filter, Scalar, SortKey, Source } from '../model/collection.ts'
-import { createLook, type Look, list, type Matches, match } from './matches.ts'
-import { type Numbers, sortByRank } from './order.ts'
-import { rank } from './ranks.ts'
+import type { Codes, ColumnName, Columns, Dataset, Source } from '../model/collection.ts'
+import { type PackedCodes, packCodes } from './coded.ts'
+import { createLook, type Look } from './look.ts'
 import { createRecent, type Recent } from './recent.ts'
 import { pack, type Store, type Values } from './store.ts'
 import type { Work } from './turns.ts'
@@ -24,7 +23,7 @@ export type Made = { readonly bytes: number }
 
 /** A dataset with what was made out of the columns of all its rows, under names that begin with what it is. */
 export type Shelf<C extends Columns> = {
-  readonly dataset: Pick<Dataset<object, C>, 'columns' | 'key' | 'natural'>
+  readonly dataset: Pick<Dataset<object, C>, 'columns' | 'coded' | 'unkept' | 'key' | 'natural'>
   readonly source: Source
   readonly made: Recent<Made>
 }
@@ -42,49 +41,42 @@ export const valuesOf = <C extends Columns>({ dataset, source }: Shelf<C>, name:
   return { size: source.size, at: (n) => column(source, n) }
 }
 
-/** A column that was packed, if it was. What stands under such a name is nothing else. */
-const packedOf = <C extends Columns>({ made }: Shelf<C>, name: string): Store | undefined =>
+// What stands under the name of a store, or of numbers, is nothing else.
+
+const storeOf = <C extends Columns>({ made }: Shelf<C>, name: string): Store | undefined =>
   made.get(`column ${name}`) as Store | undefined
 
-/** Packs a column that is read again and again. */
-function* packColumn<C extends Columns>(shelf: Shelf<C>, name: ColumnName<C>): Work<void> {
-  if (packedOf(shelf, name)) return
-  const store = yield* pack(valuesOf(shelf, name), Math.max(LEAST, PACKED * shelf.source.size))
-  shelf.made.keep(`column ${name}`, store)
+const numbersOf = <C extends Columns>({ made }: Shelf<C>, { name }: Codes): PackedCodes | undefined =>
+  made.get(`codes ${name}`) as PackedCodes | undefined
+
+/** The numbers that rows have by some codes. */
+export function* keepCodes<C extends Columns>(shelf: Shelf<C>, codes: Codes): Work<PackedCodes> {
+  const { source, made } = shelf
+  return numbersOf(shelf, codes) ?? made.keep(`codes ${codes.name}`, yield* packCodes(codes, source))
 }
 
-/** A look at the columns of one row after another; each is read from its store, if it has one. */
-const lookAt = <C extends Columns>(shelf: Shelf<C>): Look<C> => {
-  const at = (name: string): Values['at'] => (packedOf(shelf, name) ?? valuesOf(shelf, name)).at
-  return createLook(new Map(Object.keys(shelf.dataset.columns).map((name) => [name, at(name)])))
+/** Packs a column that is read again and again, or its numbers. */
+export function* keepColumn<C extends Columns>(shelf: Shelf<C>, name: ColumnName<C>): Work<void> {
+  const { dataset, source, made } = shelf
+  const coded = dataset.coded?.[name]
+  if (coded) yield* keepCodes(shelf, coded.codes)
+  else if (!dataset.unkept?.includes(name) && !storeOf(shelf, name))
+    made.keep(`column ${name}`, yield* pack(valuesOf(shelf, name), Math.max(LEAST, PACKED * source.size)))
 }
 
-/** Sorts rows by a key; those that tie stay as they are. */
-export function* sortBy<C extends Columns>(
-  shelf: Shelf<C>,
-  { column, as, direction }: SortKey<C>,
-  rows: Numbers,
-): Work<Numbers> {
-  const { values, move } = lookAt(shelf)
-  const of = as?.of ?? (({ [column]: value }: C): Scalar => value)
-  const at = (n: number): Scalar => {
-    move(n)
-    return of(values)
+/** The values of a column, read from what is kept of it. */
+const readFrom = <C extends Columns>(shelf: Shelf<C>, name: ColumnName<C>): Values['at'] => {
+  const { at } = storeOf(shelf, name) ?? valuesOf(shelf, name)
+  const coded = shelf.dataset.coded?.[name]
+  const packed = coded && numbersOf(shelf, coded.codes)
+  if (!packed) return at
+  const { numbers, none } = packed
+  return (n) => {
+    const code = numbers[n] ?? none
+    return code === none ? at(n) : coded.value(code)
   }
-  const ranks = yield* rank({ size: shelf.source.size, at })
-  return yield* sortByRank(rows, ranks, direction === 'desc')
 }
 
-function* matchesOf<C extends Columns>(shelf: Shelf<C>, filter: Filter<C>): Work<Matches> {
-  const name = `filter ${filter.name}`
-  const known = shelf.made.get(name) as Matches | undefined // What stands under such a name is nothing else.
-  if (known) return known
-  // What it reads is packed first, as far as there is room: filters ask for the same few columns again and again.
-  for (const column of filter.reads) yield* packColumn(shelf, column)
-  return shelf.made.keep(name, yield* match(shelf.source.size, filter, lookAt(shelf)))
-}
-
-/** The rows of an order that a filter keeps. */
-export function* keepMatches<C extends Columns>(shelf: Shelf<C>, filter: Filter<C>, rows: Numbers): Work<Numbers> {
-  return yield* list(yield* matchesOf(shelf, filter), rows)
-}
+/** A look at columns of one row after another. */
+export const lookAt = <C extends Columns>(shelf: Shelf<C>, names: readonly ColumnName<C>[]): Look<C> =>
+  createLook(new Map(names.map((name) => [name, readFrom(shelf, name)])))

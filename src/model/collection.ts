@@ -35,6 +35,23 @@ export type Columns = { readonly [name: string]: Scalar }
 /** The name of a column. */
 export type ColumnName<C extends Columns> = keyof C & string
 
+/** Numbers that stand for values, so that a value is made and looked at once for many rows. Columns may share them. */
+export type Codes = {
+  readonly name: string
+  /** How many there are: asked for when they are needed, for vocabularies have to be loaded to be counted. */
+  readonly count: () => number
+  /** The number of row `n`, from 0; -1 where its value has none. */
+  readonly of: (source: Source, n: number) => number
+  /** Whether all rows have one. */
+  readonly isWhole: boolean
+}
+
+/** A column whose values have numbers: the value of a number, always the same. */
+export type Coded<V> = { readonly codes: Codes; readonly value: (code: number) => V }
+
+/** Those columns of a dataset whose values have numbers. */
+export type CodedColumns<C extends Columns> = { readonly [Name in keyof C]?: Coded<C[Name]> }
+
 /** How the rows of one kind are made. */
 export type Dataset<Row extends object = object, C extends Columns = Columns> = {
   readonly name: string
@@ -46,6 +63,10 @@ export type Dataset<Row extends object = object, C extends Columns = Columns> = 
   readonly size: number
   /** What rows can be found, filtered and sorted by: the value of row `n`, had without the rest of the row. */
   readonly columns: { readonly [Name in keyof C]: (source: Source, n: number) => C[Name] }
+  /** Columns whose values have numbers. */
+  readonly coded?: CodedColumns<C>
+  /** Columns that are made anew wherever they are looked at, since to keep them would take longer or more room. */
+  readonly unkept?: readonly ColumnName<C>[]
   /** The column that tells rows apart. */
   readonly key: ColumnName<C>
   /** Columns whose values rise with the rows' numbers, no two alike: there is nothing to sort or to search through. */
@@ -65,10 +86,12 @@ export type SortKey<C extends Columns> = {
 /** Which rows are kept. Equal names mean the same rows. */
 export type Filter<C extends Columns> = {
   readonly name: string
-  /** The columns that `keeps` looks at; others are there, but slower. */
+  /** Every column that `keeps` looks at; others may be missing. */
   readonly reads: readonly ColumnName<C>[]
-  /** Asked of the values of one row after another, always in the same object. */
+  /** Asked of the values of one row after another. */
   readonly keeps: (values: C) => boolean
+  /** Filters that it is made of: it keeps what all of them keep, or any. They may be asked in its place, each of its own columns. */
+  readonly of?: { readonly how: 'all' | 'any'; readonly filters: readonly Filter<C>[] }
 }
 
 /** Which rows are asked for, and in which order. */

@@ -1,10 +1,28 @@
 import type { Columns, Filter } from '../../model/collection.ts'
+import { allOf, anyOf } from '../../model/filter.ts'
 import { checkTypes } from './check.ts'
 import type { EntityType } from './entity.ts'
 import { compile } from './evaluate.ts'
-import { print, propertiesIn } from './expression.ts'
+import { type Expression, print, propertiesIn } from './expression.ts'
 import { type Fault, isFault } from './fault.ts'
 import { parseExpression } from './parse.ts'
+
+/** What an operator joins, however many times it stands there. */
+const joined = (expression: Expression, operator: 'and' | 'or'): readonly Expression[] =>
+  expression.kind === 'binary' && expression.operator === operator
+    ? [...joined(expression.left, operator), ...joined(expression.right, operator)]
+    : [expression]
+
+/** The filter of an expression. Whether `and` is true, or `or`, is told by which of its parts are true: those are filters too. */
+const toFilter = <Row extends Columns>(entity: EntityType<Row>, expression: Expression): Filter<Row> => {
+  const name = `${entity.variant}: ${print(expression)}`
+  if (expression.kind === 'binary' && (expression.operator === 'and' || expression.operator === 'or')) {
+    const parts = joined(expression, expression.operator).map((part) => toFilter(entity, part))
+    return expression.operator === 'and' ? allOf(parts, name) : anyOf(parts, name)
+  }
+  const evaluate = compile(entity, expression)
+  return { name, reads: propertiesIn(expression), keeps: (row) => evaluate(row) === true }
+}
 
 /** Reads `$filter`; all spellings of a condition have one name. A row is kept when the condition is true for it, not when it is false or null (OData 4.01 part 1 section 11.2.6.1). */
 export const parseFilter = <Row extends Columns>(entity: EntityType<Row>, text: string): Filter<Row> | Fault => {
@@ -14,10 +32,5 @@ export const parseFilter = <Row extends Columns>(entity: EntityType<Row>, text: 
   if (isFault(checked)) return checked
   if (checked.type === 'string' || checked.type === 'number')
     return { fault: `A condition cannot be a ${checked.type}`, at: 0 }
-  const evaluate = compile(entity, expression)
-  return {
-    name: `${entity.variant}: ${print(expression)}`,
-    reads: propertiesIn(expression),
-    keeps: (row) => evaluate(row) === true,
-  }
+  return toFilter(entity, expression)
 }

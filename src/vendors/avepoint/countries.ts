@@ -1,3 +1,5 @@
+import type { Source } from '../../model/collection.ts'
+
 /** A country as the rows show it, with what its companies are called. */
 export type Country = {
   /** The common English name. */
@@ -32,6 +34,10 @@ export const COUNTRIES: readonly Country[] = [
   { name: 'South Africa', forms: ['(Pty) Ltd'], families: ['Botha', 'Dlamini', 'Naidoo', 'Van der Merwe', 'Khumalo'] },
   { name: 'Denmark', forms: ['ApS', 'A/S'], families: ['Sørensen', 'Jørgensen', 'Ødegaard', 'Kjær', 'Holm'] },
 ]
+
+/** The place of row `n`'s country among them. */
+export const countryOf = (source: Source, n: number): number =>
+  source.field('countryOrRegion', n).int(0, COUNTRIES.length - 1)
 
 /**
  * The names that the vendor's own country table gives to those that it calls otherwise

@@ -1,6 +1,7 @@
-import { namesOf } from '../../data/names.ts'
-import type { Dataset, Source } from '../../model/collection.ts'
-import { COUNTRIES, type Country } from './countries.ts'
+import { byCode } from '../../data/coded.ts'
+import type { Coded, Dataset } from '../../model/collection.ts'
+import { COMPANIES, HOUSES, toCompany, toHouse } from './companies.ts'
+import { COUNTRIES, countryOf } from './countries.ts'
 
 /** A customer as it is kept: under the default readings it is also what is shown. */
 export type Customer = {
@@ -13,25 +14,6 @@ export type Customer = {
 
 /** The text that stands for a value that is not available. */
 export const NOT_AVAILABLE = 'N/A'
-
-const TRADES: readonly string[] = [
-  'Academy',
-  'Consulting',
-  'Dental',
-  'Energy',
-  'Engineering',
-  'Foods',
-  'Insurance',
-  'Legal',
-  'Logistics',
-  'Marine',
-  'Media',
-  'Pharma',
-  'Robotics',
-  'Software',
-  'Textiles',
-  'Travel',
-]
 
 const MAILBOXES: readonly string[] = ['admin', 'cloud', 'it', 'office', 'owner', 'tenant']
 
@@ -68,35 +50,57 @@ const toLabel = (name: string): string => {
   return label
 }
 
-const countryOf = (source: Source, n: number): Country => source.field('countryOrRegion', n).pick(COUNTRIES)
-
-type Company = { readonly family: string; readonly trade: string; readonly form: string }
-
-const companyOf = (source: Source, n: number): Company => {
-  const { families, forms } = countryOf(source, n)
-  const random = source.field('organization', n)
-  return {
-    trade: random.pick(TRADES),
-    form: random.pick(forms),
-    family: families ? random.pick(families) : random.pick(namesOf('en').last),
-  }
+const statuses: Coded<string> = {
+  codes: {
+    name: 'statuses',
+    count: () => STATUSES.length,
+    of: (source, n) => source.field('jobStatus', n).int(0, STATUSES.length - 1),
+    isWhole: true,
+  },
+  value: (code) => STATUSES[code] ?? NOT_AVAILABLE,
 }
 
-const toOwnerEmail = (source: Source, n: number, { family, trade }: Company): string => {
-  const mailbox = source.field('ownerEmail', n).pick(MAILBOXES)
-  return `${mailbox}@${toLabel(family)}-${toLabel(trade)}.example`
+/** Countries as rows show them: one in thirty rows hides its own. */
+const countries: Coded<string> = {
+  codes: {
+    name: 'countries',
+    count: () => COUNTRIES.length + 1,
+    of: (source, n) => (source.field('countryIsHidden', n).chance(0.03) ? COUNTRIES.length : countryOf(source, n)),
+    isWhole: true,
+  },
+  value: (code) => COUNTRIES[code]?.name ?? NOT_AVAILABLE,
+}
+
+const organizations: Coded<string> = {
+  codes: COMPANIES,
+  value: (code) => {
+    const { family, trade, form } = toCompany(code)
+    return `${family} ${trade} ${form}`
+  },
+}
+
+const emails: Coded<string> = {
+  codes: {
+    name: 'emails',
+    count: () => MAILBOXES.length * HOUSES.count(),
+    of: (source, n) => {
+      const house = HOUSES.of(source, n)
+      return house * MAILBOXES.length + source.field('ownerEmail', n).int(0, MAILBOXES.length - 1)
+    },
+    isWhole: true,
+  },
+  value: (code) => {
+    const { family, trade } = toHouse(Math.floor(code / MAILBOXES.length))
+    return `${MAILBOXES[code % MAILBOXES.length]}@${toLabel(family)}-${toLabel(trade)}.example`
+  },
 }
 
 const columns: Dataset<Customer, Customer>['columns'] = {
   id: (source, n) => source.field('id', n).uuid(),
-  organization: (source, n) => {
-    const { family, trade, form } = companyOf(source, n)
-    return `${family} ${trade} ${form}`
-  },
-  ownerEmail: (source, n) => toOwnerEmail(source, n, companyOf(source, n)),
-  jobStatus: (source, n) => source.field('jobStatus', n).pick(STATUSES),
-  countryOrRegion: (source, n) =>
-    source.field('countryIsHidden', n).chance(0.03) ? NOT_AVAILABLE : countryOf(source, n).name,
+  organization: byCode(organizations),
+  ownerEmail: byCode(emails),
+  jobStatus: byCode(statuses),
+  countryOrRegion: byCode(countries),
 }
 
 /** The customers of the partner. Organisations repeat now and then, as they do in the vendor's sample. */
@@ -106,6 +110,7 @@ export const customers: Dataset<Customer, Customer> = {
   schema: 'Customer',
   size: 300,
   columns,
+  coded: { organization: organizations, ownerEmail: emails, jobStatus: statuses, countryOrRegion: countries },
   key: 'id',
   make: (source, n) => ({
     id: columns.id(source, n),

@@ -1,6 +1,7 @@
 import type { components, operations, readings } from '../../generated/avepoint.ts'
 import type { Call, ReplyOf } from '../../model/call.ts'
-import type { Query, SortKey } from '../../model/collection.ts'
+import type { Filter, Query, SortKey } from '../../model/collection.ts'
+import { allOf } from '../../model/filter.ts'
 import { after } from '../../model/later.ts'
 import { perState } from '../../model/per-state.ts'
 import type { Problem } from '../../model/problem.ts'
@@ -21,9 +22,9 @@ const PAGE_SIZES = { none: undefined, '50': 50, '100': 100 } as const
 /** A query of those customers only that the caller may know of. */
 const within = ({ principal }: Call<List>, { filter, order = [] }: Query<Customer>): Query<Customer> => {
   if (seesAll(principal)) return { filter, order }
-  const keeps = (customer: Customer): boolean => sees(principal, customer) && filter?.keeps(customer) !== false
-  const reads = ['countryOrRegion', ...(filter?.reads ?? [])] as const
-  return { filter: { name: `${principal.subject} | ${filter?.name ?? ''}`, reads, keeps }, order }
+  const keeps = (customer: Customer): boolean => sees(principal, customer)
+  const seen: Filter<Customer> = { name: `seen by ${principal.subject}`, reads: ['countryOrRegion'], keeps }
+  return { filter: allOf(filter ? [seen, filter] : [seen]), order }
 }
 
 /** Server paging is a part of the OData options: without `$skiptoken` there is no second page to ask for. */

@@ -1,9 +1,10 @@
 import type { operations, readings } from '../../generated/line-works-legacy.ts'
 import type { Filter } from '../../model/collection.ts'
+import { allOf, anyOf } from '../../model/filter.ts'
 import { isProblem, type Problem } from '../../model/problem.ts'
 import type { State } from '../../model/state.ts'
 import type { ContactColumns } from './contact-columns.ts'
-import { isMember, TAGS, tagName, toAddress } from './directory.ts'
+import { isMember, TAGS, type Tag, tagName, toAddress } from './directory.ts'
 import { tagBits, viewerBits } from './sharing.ts'
 import { readWindow, type Window } from './window.ts'
 
@@ -26,51 +27,59 @@ export type Condition = {
 export const isEmpty = ({ window, tag, open, external, member, keyword }: Condition): boolean =>
   [window, tag, open, external, member, keyword].every((part) => part === null)
 
-const NAMED = ['nameTexts', 'firstOrganization', 'secondOrganization'] as const
+type Part = Filter<ContactColumns>
 
-const isWithin = (values: ContactColumns, { of, from, to }: Window): boolean => {
-  const time = values[of]
-  return (from === null || time >= from) && (to === null || time <= to)
-}
-
-/** What of a condition is the same for every contact, prepared once. */
-type Wanted = { readonly tag: number; readonly viewer: number; readonly namedTags: number }
-
-const prepare = ({ tag, member, keyword }: Condition): Wanted => ({
-  tag: tagBits(TAGS.filter(({ id }) => id === tag)),
-  viewer: member === null ? 0 : viewerBits(member),
-  namedTags: keyword === null ? 0 : tagBits(TAGS.filter(({ name }) => name.toLowerCase().includes(keyword))),
+const toWindow = ({ of, from, to }: Window): Part => ({
+  name: `${of} from ${from} to ${to}`,
+  reads: [of],
+  keeps: ({ [of]: time }) => (from === null || time >= from) && (to === null || time <= to),
 })
 
-const says = (values: ContactColumns, keyword: string, searchesReadings: boolean): boolean =>
-  NAMED.some((column) => values[column].includes(keyword)) ||
-  (searchesReadings && values.readingTexts.includes(keyword))
+const toTag = (wanted: readonly Tag[]): Part => {
+  const bits = tagBits(wanted)
+  return { name: `tags ${bits}`, reads: ['tags'], keeps: ({ tags }) => (tags & bits) !== 0 }
+}
 
-const readsOf = ({ window, tag, open, external, member, keyword }: Condition): Filter<ContactColumns>['reads'] => [
-  ...(open === null ? [] : (['open'] as const)),
-  ...(external === null ? [] : (['external'] as const)),
-  ...(tag === null ? [] : (['tags'] as const)),
-  ...(window === null ? [] : [window.of]),
-  ...(member === null ? [] : (['viewers'] as const)),
-  ...(keyword === null ? [] : (['tags', 'readingTexts', ...NAMED] as const)),
-]
+const toViewer = (member: string): Part => {
+  const bits = viewerBits(member)
+  return { name: `viewers ${bits}`, reads: ['viewers'], keeps: ({ viewers }) => (viewers & bits) !== 0 }
+}
+
+const NAMED = ['nameTexts', 'firstOrganization', 'secondOrganization'] as const
+
+/** A keyword is looked for in names, names of companies and names of tags. */
+const toKeyword = (keyword: string, searchesReadings: boolean): Part => {
+  const tags = toTag(TAGS.filter(({ name }) => name.toLowerCase().includes(keyword)))
+  // A text is one line, so nothing that holds a line break is a part of one.
+  if (keyword.includes('\n')) return tags
+  const texts = [...NAMED, ...(searchesReadings ? (['readingTexts'] as const) : [])].map(
+    (column): Part => ({
+      name: `${column} ${keyword}`,
+      reads: [column],
+      keeps: ({ [column]: text }) => text.includes(keyword),
+    }),
+  )
+  return anyOf([tags, ...texts])
+}
+
+const isOf = (column: 'open' | 'external', wanted: boolean): Part => ({
+  name: `${column} ${wanted}`,
+  reads: [column],
+  keeps: ({ [column]: is }) => is === wanted,
+})
 
 /** The filter that keeps the contacts that fulfil a condition. */
 export const toFilter = (condition: Condition): Filter<ContactColumns> => {
   const { window, tag, open, external, member, keyword, searchesReadings } = condition
-  const wanted = prepare(condition)
-  // A text is one line, so nothing that holds a line break is a part of one.
-  const word = keyword === null || keyword.includes('\n') ? null : keyword
-  const isSaid = (values: ContactColumns): boolean =>
-    (values.tags & wanted.namedTags) !== 0 || (word !== null && says(values, word, searchesReadings))
-  const keeps = (values: ContactColumns): boolean =>
-    (open === null || values.open === open) &&
-    (external === null || values.external === external) &&
-    (tag === null || (values.tags & wanted.tag) !== 0) &&
-    (window === null || isWithin(values, window)) &&
-    (member === null || (values.viewers & wanted.viewer) !== 0) &&
-    (keyword === null || isSaid(values))
-  return { name: JSON.stringify(condition), reads: readsOf(condition), keeps }
+  const parts = [
+    open === null ? [] : isOf('open', open),
+    external === null ? [] : isOf('external', external),
+    tag === null ? [] : toTag(TAGS.filter(({ id }) => id === tag)),
+    window === null ? [] : toWindow(window),
+    member === null ? [] : toViewer(member),
+    keyword === null ? [] : toKeyword(keyword, searchesReadings),
+  ]
+  return allOf(parts.flat(), JSON.stringify(condition))
 }
 
 const readMember = ({ userId }: Asked, state: State<readings>): string | null => {

@@ -1,8 +1,10 @@
-import type { Dataset } from '../../model/collection.ts'
+import { byCode } from '../../data/coded.ts'
+import type { Coded, CodedColumns, Dataset, Source } from '../../model/collection.ts'
 import type { Contact } from './contact.ts'
-import { organizationOf } from './details.ts'
-import { readingOf, writtenOf } from './person.ts'
-import { isExternal, isOpen, tagBitsOf, viewersOf } from './sharing.ts'
+import { TAGS } from './directory.ts'
+import { organizationNames } from './firms.ts'
+import { NAMES, toReading, toWritten } from './person.ts'
+import { isExternal, isOpen, tagBits, tagBitsOf, viewersOf } from './sharing.ts'
 import { creationOf, modificationOf } from './times.ts'
 
 /** What contacts are found, filtered and sorted by. Times in milliseconds since 1970. */
@@ -32,25 +34,67 @@ const line = (text: string): string => (text === '' ? '' : `\n${text}`)
 
 const NO_READING = { last: '', first: '' }
 
+const lastReadings: Coded<string | null> = { codes: NAMES, value: (code) => toReading(code)?.last ?? null }
+
+const firstReadings: Coded<string | null> = { codes: NAMES, value: (code) => toReading(code)?.first || null }
+
+const nameTexts: Coded<string> = {
+  codes: NAMES,
+  value: (code) => {
+    const { last, first, middle, nick } = toWritten(code)
+    return `${joined(last, first)}${line(middle)}${line(nick)}`.toLowerCase()
+  },
+}
+
+const readingTexts: Coded<string> = {
+  codes: NAMES,
+  value: (code) => {
+    const { last, first } = toReading(code) ?? NO_READING
+    return joined(last, first).toLowerCase()
+  },
+}
+
+const inLowerCase = ({ codes, value }: Coded<string>): Coded<string> => ({
+  codes,
+  value: (code) => value(code).toLowerCase(),
+})
+
+const [firstOrganization, secondOrganization] = organizationNames.map(inLowerCase) as [Coded<string>, Coded<string>]
+
+const whether = (name: string, is: (source: Source, n: number) => boolean): Coded<boolean> => ({
+  codes: { name, count: () => 2, of: (source, n) => (is(source, n) ? 1 : 0), isWhole: true },
+  value: (code) => code === 1,
+})
+
+/** Those columns of contacts whose values have numbers. */
+export const codedColumns: CodedColumns<ContactColumns> = {
+  phoneticLastName: lastReadings,
+  phoneticFirstName: firstReadings,
+  open: whether('open', isOpen),
+  external: whether('external', isExternal),
+  tags: {
+    codes: { name: 'tags', count: () => tagBits(TAGS) + 1, of: tagBitsOf, isWhole: true },
+    value: (bits) => bits,
+  },
+  nameTexts,
+  readingTexts,
+  firstOrganization,
+  secondOrganization,
+}
+
 /** The columns of contacts. */
 export const contactColumns: Dataset<Contact, ContactColumns>['columns'] = {
   resourceId: (source, n) => source.field('resourceId', n).uuid(),
   creationTime: creationOf,
   modificationTime: modificationOf,
-  phoneticLastName: (source, n) => readingOf(source, n)?.last ?? null,
-  phoneticFirstName: (source, n) => readingOf(source, n)?.first || null,
+  phoneticLastName: byCode(lastReadings),
+  phoneticFirstName: byCode(firstReadings),
   open: isOpen,
   external: isExternal,
   viewers: viewersOf,
   tags: tagBitsOf,
-  nameTexts: (source, n) => {
-    const { last, first, middle, nick } = writtenOf(source, n)
-    return `${joined(last, first)}${line(middle)}${line(nick)}`.toLowerCase()
-  },
-  readingTexts: (source, n) => {
-    const { last, first } = readingOf(source, n) ?? NO_READING
-    return joined(last, first).toLowerCase()
-  },
-  firstOrganization: (source, n) => organizationOf(source, n, 0).toLowerCase(),
-  secondOrganization: (source, n) => organizationOf(source, n, 1).toLowerCase(),
+  nameTexts: byCode(nameTexts),
+  readingTexts: byCode(readingTexts),
+  firstOrganization: byCode(firstOrganization),
+  secondOrganization: byCode(secondOrganization),
 }

@@ -1,6 +1,6 @@
 import type { Dataset, Source } from '../../model/collection.ts'
 import type { Contact } from './contact.ts'
-import { type ContactColumns, contactColumns } from './contact-columns.ts'
+import { type ContactColumns, codedColumns, contactColumns } from './contact-columns.ts'
 import { eventsOf, memoOf, messengersOf, organizationsOf, photosOf, websitesOf } from './details.ts'
 import { nameOf } from './person.ts'
 import { emailsOf, locationsOf, phonesOf } from './reach.ts'
@@ -43,6 +43,7 @@ export const contacts: Dataset<Contact, ContactColumns> = {
   schema: 'SharedContact',
   size: 320,
   columns: contactColumns,
+  coded: codedColumns,
   key: 'resourceId',
   make,
 }

@@ -1,7 +1,7 @@
 import type { components } from '../../generated/line-works-legacy.ts'
 import type { Random, Source } from '../../model/collection.ts'
 import { digits, padded, represented, some, typed } from './draws.ts'
-import { DEPARTMENTS, firmOf, sideFirmOf, TITLES } from './firms.ts'
+import { DEPARTMENTS, drawCount, firmOf, sideFirmOf, TITLES } from './firms.ts'
 import { latinOf } from './person.ts'
 
 type Schemas = components['schemas']
@@ -22,20 +22,11 @@ const MEMOS = [
   '契約更新の連絡窓口。',
 ]
 
-// How many companies somebody has to do with.
-const COUNTS = [0, 1, 1, 1, 1, 1, 1, 1, 1, 2]
-
-const FIRMS = [firmOf, sideFirmOf] as const
-
-/** The name of one of the companies of row `n`, by its place among them; empty where there are fewer. */
-export const organizationOf = (source: Source, n: number, place: 0 | 1): string =>
-  place < source.field('organizations', n).pick(COUNTS) ? FIRMS[place](source, n).name : ''
-
 /** Companies and posts of row `n`. */
 export const organizationsOf = (source: Source, n: number): Schemas['Organizations'] => {
-  const names = FIRMS.map((of) => of(source, n).name)
+  const names = [firmOf(source, n).name, sideFirmOf(source, n).name]
   const random = source.field('organizations', n)
-  const count = random.pick(COUNTS)
+  const count = drawCount(random)
   const entries = names.slice(0, count).map((name) => ({
     name,
     ...(random.chance(0.85) ? { department: random.pick(DEPARTMENTS) } : {}),

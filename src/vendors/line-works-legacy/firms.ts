@@ -1,4 +1,4 @@
-import type { Random, Source } from '../../model/collection.ts'
+import type { Coded, Random, Source } from '../../model/collection.ts'
 
 /** A company with the domain of its addresses and web site. */
 export type Firm = { readonly name: string; readonly domain: string }
@@ -41,19 +41,48 @@ const FORMS = [
 ]
 const FORM_WEIGHTS = [0, 0, 0, 0, 1, 1, 1, 2, 3]
 
-const toFirm = (random: Random): Firm => {
-  const [name, latinName] = random.pick(NAMES)
-  const [trade, latinTrade] = random.pick(TRADES)
-  const form = FORMS[random.pick(FORM_WEIGHTS)]
+const firmCode = (random: Random): number => {
+  const name = random.int(0, NAMES.length - 1)
+  const trade = random.int(0, TRADES.length - 1)
+  return (name * TRADES.length + trade) * FORMS.length + random.pick(FORM_WEIGHTS)
+}
+
+const toFirm = (code: number): Firm => {
+  const [name = '', latinName = ''] = NAMES[Math.floor(code / FORMS.length / TRADES.length)] ?? []
+  const [trade = '', latinTrade = ''] = TRADES[Math.floor(code / FORMS.length) % TRADES.length] ?? []
   const whole = `${name}${trade}`
-  return { name: form ? form(whole) : whole, domain: `${latinName}-${latinTrade}.example.co.jp` }
+  return { name: FORMS[code % FORMS.length]?.(whole) ?? whole, domain: `${latinName}-${latinTrade}.example.co.jp` }
 }
 
 /** The company that the person of row `n` works for. */
-export const firmOf = (source: Source, n: number): Firm => toFirm(source.field('firm', n))
+export const firmOf = (source: Source, n: number): Firm => toFirm(firmCode(source.field('firm', n)))
 
 /** A company that the person of row `n` also has to do with. */
-export const sideFirmOf = (source: Source, n: number): Firm => toFirm(source.field('sideFirm', n))
+export const sideFirmOf = (source: Source, n: number): Firm => toFirm(firmCode(source.field('sideFirm', n)))
+
+// How many companies somebody has to do with.
+const COUNTS = [0, 1, 1, 1, 1, 1, 1, 1, 1, 2]
+
+/** With how many companies the person of row `n` has to do; drawn first of all that its field tells. */
+export const drawCount = (random: Random): number => random.pick(COUNTS)
+
+const FIELDS = ['firm', 'sideFirm'] as const
+
+const NO_FIRM = NAMES.length * TRADES.length * FORMS.length
+
+const named = (place: 0 | 1): Coded<string> => ({
+  codes: {
+    name: `organizations ${place}`,
+    count: () => NO_FIRM + 1,
+    of: (source, n) =>
+      place < drawCount(source.field('organizations', n)) ? firmCode(source.field(FIELDS[place], n)) : NO_FIRM,
+    isWhole: true,
+  },
+  value: (code) => (code === NO_FIRM ? '' : toFirm(code).name),
+})
+
+/** The names of the first and of the second company of rows; empty where there are fewer. */
+export const organizationNames: readonly [Coded<string>, Coded<string>] = [named(0), named(1)]
 
 /** Departments of companies. */
 export const DEPARTMENTS: readonly string[] = [

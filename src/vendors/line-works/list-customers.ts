@@ -1,5 +1,6 @@
 import type { components, operations, readings } from '../../generated/line-works.ts'
 import type { Filter, SortKey } from '../../model/collection.ts'
+import { allOf } from '../../model/filter.ts'
 import { after } from '../../model/later.ts'
 import type { State } from '../../model/state.ts'
 import type { Handler } from '../../model/vendor.ts'
@@ -35,13 +36,16 @@ const toFilter = (domain: string, state: State<readings>): Filter<CustomerColumn
   // The customers' own domains are in lower case.
   const wanted = match.endsWith('-any-case') ? lower(domain) : domain
   const name = `domain ${match} ${wanted}`
-  // A domain is made for each row that is looked at: a million of them would be too many to keep.
   if (match.startsWith('partial'))
-    return { name, reads: ['domainType'], keeps: (row) => toDomain(row).includes(wanted) }
+    return { name, reads: ['slug', 'domainType'], keeps: (row) => toDomain(row).includes(wanted) }
   const bare = withoutTop(wanted)
   // Most rows are told by their slug alone.
-  const mayBe = (slug: string): boolean => slug === bare || slug === wanted
-  return { name, reads: [], keeps: (row) => mayBe(row.slug) && toDomain(row) === wanted }
+  const bySlug: Filter<CustomerColumns> = {
+    name: `slug of ${name}`,
+    reads: ['slug'],
+    keeps: ({ slug }) => slug === bare || slug === wanted,
+  }
+  return allOf([bySlug, { name, reads: ['domain'], keeps: (row) => row.domain === wanted }])
 }
 
 type List = components['schemas']['CustomerList']

@@ -2,7 +2,7 @@ import type { components } from '../../generated/spirii.ts'
 import type { Dataset, Source } from '../../model/collection.ts'
 import type { Country } from './countries.ts'
 import { localeOf } from './countries.ts'
-import { type CustomerColumns, customerColumns } from './customer-columns.ts'
+import { type CustomerColumns, codedColumns, customerColumns } from './customer-columns.ts'
 import { contactOf, countryOf, createdAtOf, nameOf, updatedAtOf } from './identity.ts'
 import { fill, toGln, toIban } from './numbers.ts'
 import { type CustomerType, cpoOf, idOf, ownerOf, typeOf } from './tree.ts'
@@ -122,6 +122,8 @@ export const customers: Dataset<Customer, CustomerColumns> = {
   schema: 'Customer',
   size: 480,
   columns: customerColumns,
+  coded: codedColumns,
+  unkept: ['id', 'externalId'], // Both follow from the row's number.
   key: 'id',
   natural: ['id'], // Ids are given out in the order of the rows.
   make,

@@ -1,6 +1,6 @@
 import type { readings } from '../../generated/spirii.ts'
 import type { Dates } from './asked.ts'
-import type { Condition } from './condition.ts'
+import type { Condition } from './customer-columns.ts'
 
 /** The readings that date filters depend on. */
 export type DateReadings = Pick<readings, 'date-bounds' | 'exact-date' | 'date-only'>

@@ -2,39 +2,37 @@ import type { readings } from '../../generated/spirii.ts'
 import type { State } from '../../model/state.ts'
 import { isWithin, type Part } from './access.ts'
 import type { Asked } from './asked.ts'
-import type { Condition } from './condition.ts'
+import type { Condition } from './customer-columns.ts'
 import { type DateReadings, toDateConditions } from './dates.ts'
 import { toSearchCondition } from './search.ts'
 import { cpoOf, isBelow, numberOf, ownerOf } from './tree.ts'
 
 type Reading = State<readings>['reading']
 
-// Where a customer stands in the tree follows from its id, and that from its row: none of these need a column.
-
 const toIdConditions = (ids: readonly number[] | undefined): readonly Condition[] => {
   if (!ids) return []
   const wanted = new Set(ids)
-  return [{ name: `ids ${[...wanted].sort((a, b) => a - b).join()}`, reads: [], keeps: ({ id }) => wanted.has(id) }]
+  return [{ name: `ids ${[...wanted].sort((a, b) => a - b).join()}`, reads: ['id'], keeps: ({ id }) => wanted.has(id) }]
 }
 
 const toTypeConditions = (types: readonly string[] | undefined): readonly Condition[] => {
   if (!types) return []
   const wanted = new Set(types)
-  return [{ name: `types ${[...wanted].sort().join()}`, reads: [], keeps: ({ type }) => wanted.has(type) }]
+  return [{ name: `types ${[...wanted].sort().join()}`, reads: ['type'], keeps: ({ type }) => wanted.has(type) }]
 }
 
 // An operator names itself as its owner, and yet is not below itself.
 const toDirectConditions = (owner: number | undefined): readonly Condition[] =>
   owner === undefined
     ? []
-    : [{ name: `direct ${owner}`, reads: [], keeps: ({ id }) => ownerOf(numberOf(id)) === numberOf(owner) }]
+    : [{ name: `direct ${owner}`, reads: ['id'], keeps: ({ id }) => ownerOf(numberOf(id)) === numberOf(owner) }]
 
 const toAllConditions = (owner: number | undefined, meaning: readings['all-owned']): readonly Condition[] => {
   if (owner === undefined) return []
   if (meaning === 'direct') return toDirectConditions(owner)
   const withItself = meaning === 'tree-and-owner'
   const keeps: Condition['keeps'] = ({ id }) => isBelow(numberOf(id), numberOf(owner)) || (withItself && id === owner)
-  return [{ name: `all ${owner} ${meaning}`, reads: [], keeps }]
+  return [{ name: `all ${owner} ${meaning}`, reads: ['id'], keeps }]
 }
 
 const toCpoConditions = (wanted: number | undefined, itself: readings['cpo-itself']): readonly Condition[] =>
@@ -43,13 +41,13 @@ const toCpoConditions = (wanted: number | undefined, itself: readings['cpo-itsel
     : [
         {
           name: `cpo ${wanted} ${itself}`,
-          reads: [],
+          reads: ['id'],
           keeps: ({ id }) => cpoOf(numberOf(id)) === numberOf(wanted) && (id !== wanted || itself === 'included'),
         },
       ]
 
 const toPartConditions = (part: Part): readonly Condition[] =>
-  part === undefined ? [] : [{ name: `part ${part}`, reads: [], keeps: ({ id }) => isWithin(id, part) }]
+  part === undefined ? [] : [{ name: `part ${part}`, reads: ['id'], keeps: ({ id }) => isWithin(id, part) }]
 
 const dateReadings = (reading: Reading): DateReadings => ({
   'date-bounds': reading('date-bounds'),

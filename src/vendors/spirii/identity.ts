@@ -1,27 +1,14 @@
-import { namesOf } from '../../data/names.ts'
-import type { Source } from '../../model/collection.ts'
-import { COUNTRIES, type Country, localeOf } from './countries.ts'
+import { townOf } from '../../data/towns.ts'
+import type { Codes, Source } from '../../model/collection.ts'
+import { COUNTRIES, type Country } from './countries.ts'
+import { countNames, drawBusiness, drawOperator, drawPerson, toName, toParts } from './names.ts'
 import { cpoOf, ownerOf, turnOf, typeOf } from './tree.ts'
 
 const DAY = 86_400
 const YEAR = 365 * DAY
 
-const COMPANY_WORDS = [
-  'Bolig',
-  'Logistik',
-  'Hotel',
-  'Parking',
-  'Taxi',
-  'Logistics',
-  'Retail',
-  'Fleet',
-  'Estate',
-  'Food',
-] as const
-const CPO_WORDS = ['Charge', 'Energy', 'Mobility', 'Power', 'Volt', 'Drive'] as const
-
 /** What many customers have of their operator. */
-type Operator = { readonly source: Source; readonly n: number; readonly country: Country; readonly name: string }
+type Operator = { readonly source: Source; readonly n: number; readonly country: Country; readonly name: number }
 
 // Rows are asked for one after another, and operators have theirs in turn.
 const lastOperators: Operator[] = []
@@ -31,7 +18,7 @@ const operatorOf = (source: Source, n: number): Operator => {
   const known = lastOperators[turnOf(n)]
   if (known?.source === source && known.n === cpo) return known
   const country = source.field('country', cpo).pick(COUNTRIES)
-  const made = { source, n: cpo, country, name: companyOf(source, cpo, country, CPO_WORDS) }
+  const made = { source, n: cpo, country, name: drawOperator(source.field('company', cpo), country) }
   lastOperators[turnOf(n)] = made
   return made
 }
@@ -45,37 +32,44 @@ export const countryOf = (source: Source, n: number): Country => {
   return random.chance(0.12) ? own : operator.country
 }
 
-const personOf = (source: Source, n: number, country: Country): string => {
-  const random = source.field('person', n)
-  const { first, last } = namesOf(country.locale)
-  return `${random.pick(first)} ${random.pick(last)}`
+/** The number of the name of customer `n`; -1 for subsidiaries, whose names hold a town. */
+const nameCode = (source: Source, n: number): number => {
+  const type = typeOf(n)
+  if (type === 'CPOSubsidiary') return -1
+  if (type === 'CPO') return operatorOf(source, n).name
+  const country = countryOf(source, n)
+  return type === 'Private'
+    ? drawPerson(source.field('person', n), country)
+    : drawBusiness(source.field('company', n), country)
 }
 
-const companyOf = (source: Source, n: number, country: Country, words: readonly string[]): string => {
-  const random = source.field('company', n)
-  const form = random.pick(country.forms)
-  const word = random.pick(words)
-  return `${random.pick(namesOf(country.locale).last)} ${word} ${form}`
-}
+/** The names of customers, each by way of the customer whose name it is. */
+export const toNameCodes = (name: string, whose: (n: number) => number): Codes => ({
+  name,
+  count: countNames,
+  of: (source, n) => nameCode(source, whose(n)),
+  isWhole: false,
+})
 
-const subsidiaryOf = (source: Source, n: number, country: Country): string => {
-  const parent = operatorOf(source, n).name.split(' ').slice(0, -1).join(' ')
+const subsidiaryOf = (source: Source, n: number): string => {
+  const country = countryOf(source, n)
+  const [parent] = toParts(operatorOf(source, n).name)
   const random = source.field('company', n)
   const form = random.pick(country.forms)
-  return `${parent} ${random.faker(localeOf(country)).location.city()} ${form}`
+  return `${parent} ${townOf(random, country.locale)} ${form}`
 }
 
 /** The name of customer `n`: a person's, a company's, or an operator's with the town of the subsidiary. */
 export const nameOf = (source: Source, n: number): string => {
-  const type = typeOf(n)
-  if (type === 'CPO') return operatorOf(source, n).name
-  const country = countryOf(source, n)
-  if (type === 'Private') return personOf(source, n, country)
-  return type === 'Business' ? companyOf(source, n, country, COMPANY_WORDS) : subsidiaryOf(source, n, country)
+  const code = nameCode(source, n)
+  return code < 0 ? subsidiaryOf(source, n) : toName(code)
 }
 
 /** Whom one writes to at customer `n`: the person itself, or one who works there. */
-export const contactOf = (source: Source, n: number): string => personOf(source, n, countryOf(source, n))
+export const contactOf = (source: Source, n: number): string => {
+  const country = countryOf(source, n)
+  return toName(drawPerson(source.field('person', n), country))
+}
 
 /** When customer `n` was made, in seconds since 1970: never before its owner, sometimes together with it. */
 export const createdAtOf = (source: Source, n: number): number => {

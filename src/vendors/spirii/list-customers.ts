@@ -1,5 +1,6 @@
 import type { operations, readings } from '../../generated/spirii.ts'
 import type { SortKey } from '../../model/collection.ts'
+import { allOf } from '../../model/filter.ts'
 import { after } from '../../model/later.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { State } from '../../model/state.ts'
@@ -7,7 +8,6 @@ import type { Handler } from '../../model/vendor.ts'
 import { cut } from '../../paging/page.ts'
 import { isWithin, type Part, partOf } from './access.ts'
 import { type Asked, toAsked } from './asked.ts'
-import { allOf } from './condition.ts'
 import type { CustomerColumns } from './customer-columns.ts'
 import { customers } from './customers.ts'
 import { toConditions } from './filter.ts'
@@ -64,7 +64,8 @@ export const listCustomers: Handler<operations['listCustomers'], readings> = ({ 
   const access = judge(asked, part, state)
   if (typeof access === 'object') return access
   if (access === 'empty') return { status: 200, body: { data: [], count: 0, limit, offset } }
-  const filter = allOf(toConditions(asked, part, state))
+  const conditions = toConditions(asked, part, state)
+  const filter = conditions.length === 0 ? undefined : allOf(conditions)
   const order = toOrder(sortOf(asked, sortBy, sortDirection, state))
   const selection = state.collection(customers).select({ filter, order })
   return after(selection, (selected) => {

@@ -1,5 +1,6 @@
 import type { readings } from '../../generated/spirii.ts'
-import type { Condition } from './condition.ts'
+import { anyOf } from '../../model/filter.ts'
+import type { Condition } from './customer-columns.ts'
 
 type Match = readings['search-match']
 
@@ -15,17 +16,13 @@ export const toSearchCondition = (text: string | undefined, match: Match): reado
   if (text === undefined || text === '') return []
   const wanted = match === 'part-same-case' ? text : text.toLowerCase()
   const fits = MATCHES[match]
+  const within = (column: 'name' | 'id' | 'externalId'): Condition => ({
+    name: `${column} ${match} ${wanted}`,
+    reads: [column],
+    keeps: ({ [column]: value }) => fits(String(value), wanted),
+  })
   // Most texts are no part of any id: then those are not looked at.
-  const mayBeId = /^\d+$/.test(wanted)
-  const mayBeExternalId = /^[CU\d-]+$/i.test(wanted)
-  return [
-    {
-      name: `search ${match} ${JSON.stringify(wanted)}`,
-      reads: ['name'],
-      keeps: (values) =>
-        fits(values.name, wanted) ||
-        (mayBeId && fits(String(values.id), wanted)) ||
-        (mayBeExternalId && fits(values.externalId, wanted)),
-    },
-  ]
+  const ids = /^\d+$/.test(wanted) ? [within('id')] : []
+  const externalIds = /^[CU\d-]+$/i.test(wanted) ? [within('externalId')] : []
+  return [anyOf([within('name'), ...ids, ...externalIds], `search ${match} ${JSON.stringify(wanted)}`)]
 }
