@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { byCode } from '../src/data/coded.ts'
 import { createCollection } from '../src/data/collection.ts'
 import { createSource } from '../src/data/source.ts'
-import type { Collection, Dataset, Filter, Query, SortKey } from '../src/model/collection.ts'
+import type { Coded, Collection, Dataset, Filter, Query, SortKey, Source } from '../src/model/collection.ts'
+import { allOf, anyOf } from '../src/model/filter.ts'
 import { cut } from '../src/paging/page.ts'
 
 type Thing = {
@@ -12,6 +14,38 @@ type Thing = {
   readonly weight: number | null
   readonly size: number
   readonly note: string
+  readonly kind: string
+  readonly label: string
+  readonly fresh: string
+}
+
+const KINDS = ['b', 'a', 'B', 'a', 'ab'] as const
+
+/** Two of its numbers stand for the same value. */
+const kinds: Coded<string> = {
+  codes: {
+    name: 'kinds',
+    count: () => KINDS.length,
+    of: (source, n) => source.field('kind', n).int(0, 4),
+    isWhole: true,
+  },
+  value: (code) => KINDS[code] ?? '',
+}
+
+/** One row in ten has a label that has no number. */
+const labels: Coded<string> = {
+  codes: {
+    name: 'labels',
+    count: () => 400,
+    of: (source, n) => Math.max(-1, source.field('label', n).int(-40, 399)),
+    isWhole: false,
+  },
+  value: (code) => `label ${code % 200}`,
+}
+
+const labelOf = (source: Source, n: number): string => {
+  const code = labels.codes.of(source, n)
+  return code < 0 ? `rare ${n % 50}` : labels.value(code)
 }
 
 const columns: Dataset<Thing, Thing>['columns'] = {
@@ -21,6 +55,9 @@ const columns: Dataset<Thing, Thing>['columns'] = {
   weight: (source, n) => (source.field('weight', n).chance(0.2) ? null : source.field('weight', n).int(1, 9)),
   size: (source, n) => source.field('size', n).int(0, 1_000_000_000),
   note: (source, n) => `${source.field('note', n).text('äöü漢字🙂xyz'.slice(0, 5), 3)} ${n}`,
+  kind: byCode(kinds),
+  label: labelOf,
+  fresh: (_, n) => `${n % 7}`,
 }
 
 const things: Dataset<Thing, Thing> = {
@@ -29,6 +66,8 @@ const things: Dataset<Thing, Thing> = {
   schema: 'Thing',
   size: 100,
   columns,
+  coded: { kind: kinds, label: labels },
+  unkept: ['fresh'],
   key: 'id',
   natural: ['id'],
   make: (source, n) => ({
@@ -38,6 +77,9 @@ const things: Dataset<Thing, Thing> = {
     weight: columns.weight(source, n),
     size: columns.size(source, n),
     note: columns.note(source, n),
+    kind: columns.kind(source, n),
+    label: columns.label(source, n),
+    fresh: columns.fresh(source, n),
   }),
 }
 
@@ -66,7 +108,7 @@ const compareBy = (keys: readonly Key[], a: Thing, b: Thing): number => {
 const naive = (all: readonly Thing[], { filter, order = [] }: Query<Thing>): readonly Thing[] =>
   all.filter((thing) => filter?.keeps(thing) !== false).sort((a, b) => compareBy(order, a, b))
 
-const allOf = ({ size, row }: Collection<Thing, Thing>): readonly Thing[] =>
+const everyRow = ({ size, row }: Collection<Thing, Thing>): readonly Thing[] =>
   Array.from({ length: size }, (_, n) => row(n))
 
 const idsOf = (rows: readonly Thing[]): readonly number[] => rows.map(({ id }) => id)
@@ -86,13 +128,29 @@ const keys: fc.Arbitrary<readonly Key[]> = fc.uniqueArray(
   fc.record({ column: fc.constantFrom(...(Object.keys(columns) as (keyof Thing)[])), direction }),
   { maxLength: 3, selector: ({ column }) => column },
 )
-const filters: fc.Arbitrary<Filter<Thing> | undefined> = fc.constantFrom(
-  undefined,
+const simple: readonly Filter<Thing>[] = [
   heavy,
   { name: 'a', reads: ['name'], keeps: ({ name }) => name.includes('a') },
   { name: 'none', reads: [], keeps: () => false },
-  { name: 'unread', reads: [], keeps: ({ size, weight }) => size % 2 === 0 || weight === null },
-)
+  { name: 'every', reads: [], keeps: () => true },
+  { name: 'two', reads: ['size', 'weight'], keeps: ({ size, weight }) => size % 2 === 0 || weight === null },
+  { name: 'kind', reads: ['kind'], keeps: ({ kind }) => kind.includes('a') },
+  { name: 'no kind', reads: ['kind'], keeps: ({ kind }) => kind === 'c' },
+  { name: 'any kind', reads: ['kind'], keeps: ({ kind }) => kind !== '' },
+  { name: 'label', reads: ['label'], keeps: ({ label }) => label.includes('1') },
+  { name: 'no label', reads: ['label'], keeps: ({ label }) => label === '' },
+  { name: 'rare', reads: ['label'], keeps: ({ label }) => label.startsWith('rare') },
+  { name: 'kind and label', reads: ['kind', 'label'], keeps: ({ kind, label }) => label.endsWith('1') || kind === 'B' },
+  { name: 'fresh', reads: ['fresh', 'kind'], keeps: ({ fresh, kind }) => fresh > '3' && kind > 'A' },
+]
+const { filter: filters } = fc.letrec<{ filter: Filter<Thing> }>((tie) => ({
+  filter: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.constantFrom(...simple),
+    fc.array(tie('filter'), { maxLength: 4 }).map((parts) => allOf(parts)),
+    fc.array(tie('filter'), { maxLength: 4 }).map((parts) => anyOf(parts)),
+  ),
+}))
 
 describe('a collection', () => {
   it('makes row n the same, whatever was asked before and however many rows there are', () => {
@@ -120,14 +178,15 @@ describe('a collection', () => {
     expect(await collection.find('00000000-0000-4000-8000-000000000000')).toBeUndefined()
   })
 
-  it('sorts and filters as a plain sort and filter do', async () => {
-    const collection = open(300)
-    const all = allOf(collection)
+  // Among 20 rows there are fewer rows than labels have numbers, and among 4,000 many more.
+  it.each([20, 300, 4_000])('sorts and filters %d rows as a plain sort and filter do', async (size) => {
+    const collection = open(size)
+    const all = everyRow(collection)
     await fc.assert(
-      fc.asyncProperty(keys, filters, async (order, filter) => {
+      fc.asyncProperty(keys, fc.option(filters, { nil: undefined }), async (order, filter) => {
         const query: Query<Thing> = { order, ...(filter ? { filter } : {}) }
         const { total, rows } = await collection.select(query)
-        expect(idsOf(rows(0, 1000))).toEqual(idsOf(naive(all, query)))
+        expect(idsOf(rows(0, size))).toEqual(idsOf(naive(all, query)))
         expect(total).toBe(naive(all, query).length)
       }),
     )
@@ -135,13 +194,15 @@ describe('a collection', () => {
 
   it('does so among many rows too, with others having their turns meanwhile', async () => {
     const collection = open(MANY)
-    const all = allOf(collection)
+    const all = everyRow(collection)
     const queries: readonly Query<Thing>[] = [
       { order: [by('note', 'desc'), by('id')] },
       { order: [by('size'), by('id')] },
       { order: [by('size', 'desc'), by('id', 'desc')] },
       { order: [by('weight', 'desc'), by('name'), by('id', 'desc')] },
       { filter: heavy, order: [by('name', 'desc')] },
+      { order: [by('kind', 'desc'), by('label')] },
+      ...simple.map((filter) => ({ filter })),
       { filter: { name: 'note 7', reads: ['note'], keeps: ({ note }) => note.endsWith('7') } },
       { order: [{ ...by('note'), as: { name: 'length', of: ({ note }) => note.length } }] },
     ]

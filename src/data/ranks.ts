@@ -1,4 +1,5 @@
 import type { Scalar } from '../model/collection.ts'
+import type { PackedCodes } from './coded.ts'
 import { createDictionary, type Values } from './store.ts'
 import { each, type Work } from './turns.ts'
 import { packUnits } from './units.ts'
@@ -106,4 +107,30 @@ export function* rank(values: Values): Work<Ranks> {
   if ('count' in few) return few
   const compare = (yield* packNumbers(few)) ?? (yield* packUnits(few))
   return yield* rankSorted(yield* sortNumbers(few.size, compare), compare)
+}
+
+/**
+ * Ranks rows whose values have numbers: of all rows with one number only the first is ranked, and of those without a number
+ * each.
+ */
+export function* rankByCode({ size, at }: Values, { numbers, none }: PackedCodes): Work<Ranks> {
+  const places = new Uint32Array(none)
+  const rows = new Uint32Array(size)
+  const of = new Uint32Array(size)
+  let found = 0
+  yield* each(size, MOVED, (n) => {
+    const code = numbers[n] ?? none
+    const place = code === none ? 0 : (places[code] ?? 0)
+    if (place === 0) {
+      rows[found] = n
+      found += 1
+      if (code !== none) places[code] = found // From 1 on, for 0 stands for none yet.
+    }
+    of[n] = place === 0 ? found - 1 : place - 1
+  })
+  const ranks = yield* rank({ size: found, at: (place) => at(rows[place] ?? 0) })
+  yield* each(size, MOVED, (n) => {
+    of[n] = ranks.of[of[n] ?? 0] ?? 0
+  })
+  return { of, count: ranks.count }
 }

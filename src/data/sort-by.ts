@@ -1,22 +1,31 @@
 import type { ColumnName, Columns, Scalar, SortKey } from '../model/collection.ts'
 import { type Numbers, sortByRank } from './order.ts'
-import { rank } from './ranks.ts'
-import { lookAt, type Shelf } from './shelf.ts'
+import { type Ranks, rank, rankByCode } from './ranks.ts'
+import { keepCodes, lookAt, type Shelf, valuesOf } from './shelf.ts'
+import type { Values } from './store.ts'
 import type { Work } from './turns.ts'
 
-/** Sorts rows by a key; those that tie stay as they are. */
-export function* sortBy<C extends Columns>(
-  shelf: Shelf<C>,
-  { column, as, direction }: SortKey<C>,
-  rows: Numbers,
-): Work<Numbers> {
+type Compared<C extends Columns> = NonNullable<SortKey<C>['as']>['of']
+
+/** What rows are compared by that is no column of its own. */
+const comparedOf = <C extends Columns>(shelf: Shelf<C>, of: Compared<C>): Values => {
   const { dataset, source } = shelf
   const { values, move } = lookAt(shelf, Object.keys(dataset.columns) as ColumnName<C>[])
-  const of = as?.of ?? (({ [column]: value }: C): Scalar => value)
   const at = (n: number): Scalar => {
     move(n)
     return of(values)
   }
-  const ranks = yield* rank({ size: source.size, at })
-  return yield* sortByRank(rows, ranks, direction === 'desc')
+  return { size: source.size, at }
+}
+
+function* rankBy<C extends Columns>(shelf: Shelf<C>, { column, as }: SortKey<C>): Work<Ranks> {
+  if (as) return yield* rank(comparedOf(shelf, as.of))
+  const coded = shelf.dataset.coded?.[column]
+  const values = valuesOf(shelf, column)
+  return coded ? yield* rankByCode(values, yield* keepCodes(shelf, coded.codes)) : yield* rank(values)
+}
+
+/** Sorts rows by a key; those that tie stay as they are. */
+export function* sortBy<C extends Columns>(shelf: Shelf<C>, key: SortKey<C>, rows: Numbers): Work<Numbers> {
+  return yield* sortByRank(rows, yield* rankBy(shelf, key), key.direction === 'desc')
 }

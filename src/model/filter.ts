@@ -1,30 +1,24 @@
 import type { Columns, Filter } from './collection.ts'
 
-const namesOf = <C extends Columns>(filters: readonly Filter<C>[]): string =>
-  JSON.stringify(filters.map(({ name }) => name))
-
-const readsOf = <C extends Columns>(filters: readonly Filter<C>[]): Filter<C>['reads'] => [
-  ...new Set(filters.flatMap(({ reads }) => reads)),
-]
+const combine = <C extends Columns>(
+  how: 'all' | 'any',
+  filters: readonly Filter<C>[],
+  keeps: Filter<C>['keeps'],
+  name: string = `${how} ${JSON.stringify(filters.map((filter) => filter.name))}`,
+): Filter<C> => ({
+  name,
+  // Whoever asks the parts has no need of it, and vendors make filters for each call.
+  get reads() {
+    return [...new Set(filters.flatMap(({ reads }) => reads))]
+  },
+  keeps,
+  of: { how, filters },
+})
 
 /** The filter that keeps what every one of these keeps: everything, where there is none. */
-export const allOf = <C extends Columns>(
-  filters: readonly Filter<C>[],
-  name: string = `all ${namesOf(filters)}`,
-): Filter<C> => ({
-  name,
-  reads: readsOf(filters),
-  keeps: (values) => filters.every(({ keeps }) => keeps(values)),
-  of: { how: 'all', filters },
-})
+export const allOf = <C extends Columns>(filters: readonly Filter<C>[], name?: string): Filter<C> =>
+  combine('all', filters, (values) => filters.every(({ keeps }) => keeps(values)), name)
 
 /** The filter that keeps what any of these keeps: nothing, where there is none. */
-export const anyOf = <C extends Columns>(
-  filters: readonly Filter<C>[],
-  name: string = `any ${namesOf(filters)}`,
-): Filter<C> => ({
-  name,
-  reads: readsOf(filters),
-  keeps: (values) => filters.some(({ keeps }) => keeps(values)),
-  of: { how: 'any', filters },
-})
+export const anyOf = <C extends Columns>(filters: readonly Filter<C>[], name?: string): Filter<C> =>
+  combine('any', filters, (values) => filters.some(({ keeps }) => keeps(values)), name)

@@ -13,15 +13,23 @@ const joined = (expression: Expression, operator: 'and' | 'or'): readonly Expres
     ? [...joined(expression.left, operator), ...joined(expression.right, operator)]
     : [expression]
 
-/** The filter of an expression. Whether `and` is true, or `or`, is told by which of its parts are true: those are filters too. */
-const toFilter = <Row extends Columns>(entity: EntityType<Row>, expression: Expression): Filter<Row> => {
-  const name = `${entity.variant}: ${print(expression)}`
+/**
+ * The filter of the rows for which an expression is true, or false. What `and` joins is true where all of its parts are, and
+ * false where any of them is; with `or` it is the other way round. So the parts are filters too.
+ */
+const toFilter = <Row extends Columns>(
+  entity: EntityType<Row>,
+  expression: Expression,
+  wanted: boolean,
+): Filter<Row> => {
+  if (expression.kind === 'not') return toFilter(entity, expression.operand, !wanted)
+  const name = `${entity.variant}: ${print(expression)} is ${wanted}`
   if (expression.kind === 'binary' && (expression.operator === 'and' || expression.operator === 'or')) {
-    const parts = joined(expression, expression.operator).map((part) => toFilter(entity, part))
-    return expression.operator === 'and' ? allOf(parts, name) : anyOf(parts, name)
+    const parts = joined(expression, expression.operator).map((part) => toFilter(entity, part, wanted))
+    return (expression.operator === 'and') === wanted ? allOf(parts, name) : anyOf(parts, name)
   }
   const evaluate = compile(entity, expression)
-  return { name, reads: propertiesIn(expression), keeps: (row) => evaluate(row) === true }
+  return { name, reads: propertiesIn(expression), keeps: (row) => evaluate(row) === wanted }
 }
 
 /** Reads `$filter`; all spellings of a condition have one name. A row is kept when the condition is true for it, not when it is false or null (OData 4.01 part 1 section 11.2.6.1). */
@@ -32,5 +40,5 @@ export const parseFilter = <Row extends Columns>(entity: EntityType<Row>, text: 
   if (isFault(checked)) return checked
   if (checked.type === 'string' || checked.type === 'number')
     return { fault: `A condition cannot be a ${checked.type}`, at: 0 }
-  return toFilter(entity, expression)
+  return toFilter(entity, expression, true)
 }

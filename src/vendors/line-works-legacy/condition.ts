@@ -1,3 +1,4 @@
+import { createRecent } from '../../data/recent.ts'
 import type { operations, readings } from '../../generated/line-works-legacy.ts'
 import type { Filter } from '../../model/collection.ts'
 import { allOf, anyOf } from '../../model/filter.ts'
@@ -68,8 +69,7 @@ const isOf = (column: 'open' | 'external', wanted: boolean): Part => ({
   keeps: ({ [column]: is }) => is === wanted,
 })
 
-/** The filter that keeps the contacts that fulfil a condition. */
-export const toFilter = (condition: Condition): Filter<ContactColumns> => {
+const makeFilter = (condition: Condition, name: string): Part => {
   const { window, tag, open, external, member, keyword, searchesReadings } = condition
   const parts = [
     open === null ? [] : isOf('open', open),
@@ -79,7 +79,16 @@ export const toFilter = (condition: Condition): Filter<ContactColumns> => {
     member === null ? [] : toViewer(member),
     keyword === null ? [] : toKeyword(keyword, searchesReadings),
   ]
-  return allOf(parts.flat(), JSON.stringify(condition))
+  return allOf(parts.flat(), name)
+}
+
+// Those asked for last: a client that pages asks for the same one with each call.
+const filters = createRecent<Part>(100)
+
+/** The filter that keeps the contacts that fulfil a condition. */
+export const toFilter = (condition: Condition): Filter<ContactColumns> => {
+  const name = JSON.stringify(condition)
+  return filters.get(name) ?? filters.keep(name, makeFilter(condition, name))
 }
 
 const readMember = ({ userId }: Asked, state: State<readings>): string | null => {

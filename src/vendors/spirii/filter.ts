@@ -1,4 +1,5 @@
 import type { readings } from '../../generated/spirii.ts'
+import { allOf } from '../../model/filter.ts'
 import type { State } from '../../model/state.ts'
 import { isWithin, type Part } from './access.ts'
 import type { Asked } from './asked.ts'
@@ -55,8 +56,7 @@ const dateReadings = (reading: Reading): DateReadings => ({
   'date-only': reading('date-only'),
 })
 
-/** Everything that a row must fulfil: what is asked for, and that the caller may see it. */
-export const toConditions = (asked: Asked, part: Part, { reading }: State<readings>): readonly Condition[] => [
+const toConditions = (asked: Asked, part: Part, { reading }: State<readings>): readonly Condition[] => [
   ...toPartConditions(part),
   ...toIdConditions(asked.ids),
   ...toTypeConditions(asked.types),
@@ -67,3 +67,9 @@ export const toConditions = (asked: Asked, part: Part, { reading }: State<readin
   ...toDateConditions('createdAt', asked.created, dateReadings(reading)),
   ...toDateConditions('updatedAt', asked.updated, dateReadings(reading)),
 ]
+
+/** Everything that a row must fulfil: what is asked for, and that the caller may see it; undefined where that is nothing. */
+export const toFilter = (asked: Asked, part: Part, state: State<readings>): Condition | undefined => {
+  const conditions = toConditions(asked, part, state)
+  return conditions.length > 1 ? allOf(conditions, conditions.map(({ name }) => name).join('&')) : conditions[0]
+}

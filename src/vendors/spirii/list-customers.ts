@@ -1,6 +1,5 @@
 import type { operations, readings } from '../../generated/spirii.ts'
 import type { SortKey } from '../../model/collection.ts'
-import { allOf } from '../../model/filter.ts'
 import { after } from '../../model/later.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { State } from '../../model/state.ts'
@@ -10,7 +9,7 @@ import { isWithin, type Part, partOf } from './access.ts'
 import { type Asked, toAsked } from './asked.ts'
 import type { CustomerColumns } from './customer-columns.ts'
 import { customers } from './customers.ts'
-import { toConditions } from './filter.ts'
+import { toFilter } from './filter.ts'
 import { toShown } from './shown.ts'
 import { chooseSort, type Sort, type SortBy, toStamp } from './sort.ts'
 
@@ -64,8 +63,7 @@ export const listCustomers: Handler<operations['listCustomers'], readings> = ({ 
   const access = judge(asked, part, state)
   if (typeof access === 'object') return access
   if (access === 'empty') return { status: 200, body: { data: [], count: 0, limit, offset } }
-  const conditions = toConditions(asked, part, state)
-  const filter = conditions.length === 0 ? undefined : allOf(conditions)
+  const filter = toFilter(asked, part, state)
   const order = toOrder(sortOf(asked, sortBy, sortDirection, state))
   const selection = state.collection(customers).select({ filter, order })
   return after(selection, (selected) => {

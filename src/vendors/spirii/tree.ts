@@ -62,6 +62,7 @@ export const ownerOf = (n: number): number | undefined => {
 
 /** Whether customer `n` stands below customer `top`, at any depth. */
 export const isBelow = (n: number, top: number): boolean => {
+  if (cpoOf(n) !== cpoOf(top)) return false
   for (let owner = ownerOf(n); owner !== undefined && owner >= top; owner = ownerOf(owner)) {
     if (owner === top) return true
   }
