@@ -10,12 +10,14 @@ export const masterOf = (source: Source, n: number): Party => source.field('mast
 /** Whether every member sees row `n`. */
 export const isOpen = (source: Source, n: number): boolean => source.field('open', n).chance(0.5)
 
+const UNIT_COUNTS: readonly number[] = [0, 0, 0, 1, 1, 2]
+
 /** Who sees row `n` where it is not open: the master and others. */
 const partiesOf = (source: Source, n: number): readonly Party[] => {
   const master = masterOf(source, n)
   const random = source.field('sharedMembers', n)
   const others = MEMBERS.filter((member) => member !== master)
-  const units = some(random, UNITS, random.pick([0, 0, 0, 1, 1, 2]))
+  const units = some(random, UNITS, random.pick(UNIT_COUNTS))
   return [master, ...some(random, others, random.int(1, 4)), ...units]
 }
 
@@ -31,9 +33,21 @@ const toBits = (addresses: readonly string[]): number =>
 
 const EVERYBODY = toBits(PARTIES)
 
-/** Who sees row `n`, as bits. */
-export const viewersOf = (source: Source, n: number): number =>
-  isOpen(source, n) ? EVERYBODY : toBits(partiesOf(source, n).map(({ address }) => address))
+/** Bits with another one put in at a place. */
+const withBit = (bits: number, place: number): number => {
+  const below = (1 << place) - 1
+  return (bits & below) | ((bits & ~below) << 1) | (1 << place)
+}
+
+/** Who sees row `n`, as bits: the parties of `partiesOf`, of the same draws. */
+export const viewersOf = (source: Source, n: number): number => {
+  if (isOpen(source, n)) return EVERYBODY
+  const master = source.field('masterUserId', n).int(0, MEMBERS.length - 1)
+  const random = source.field('sharedMembers', n)
+  const units = someBits(random, UNITS.length, random.pick(UNIT_COUNTS))
+  const others = someBits(random, MEMBERS.length - 1, random.int(1, 4))
+  return withBit(others, master) | (units << MEMBERS.length)
+}
 
 /** A member with the units that it belongs to, as bits: a row that any of these sees, the member sees. */
 export const viewerBits = (member: string): number => toBits([member, ...unitsOf(member)])

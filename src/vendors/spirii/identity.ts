@@ -2,7 +2,7 @@ import { townOf } from '../../data/towns.ts'
 import type { Codes, Source } from '../../model/collection.ts'
 import { COUNTRIES, type Country } from './countries.ts'
 import { countNames, drawBusiness, drawOperator, drawPerson, toName, toParts } from './names.ts'
-import { cpoOf, ownerOf, turnOf, typeOf } from './tree.ts'
+import { BLOCK, cpoOf, ownerOf, turnOf, typeOf } from './tree.ts'
 
 const DAY = 86_400
 const YEAR = 365 * DAY
@@ -71,8 +71,7 @@ export const contactOf = (source: Source, n: number): string => {
   return toName(drawPerson(source.field('person', n), country))
 }
 
-/** When customer `n` was made, in seconds since 1970: never before its owner, sometimes together with it. */
-export const createdAtOf = (source: Source, n: number): number => {
+const makeCreatedAt = (source: Source, n: number): number => {
   const now = Math.floor(source.reference / 1000)
   const random = source.field('createdAt', n)
   const together = random.chance(0.1)
@@ -81,6 +80,28 @@ export const createdAtOf = (source: Source, n: number): number => {
   if (owner === undefined) return now - 3 * YEAR - Math.floor(share * 3 * YEAR)
   const earliest = createdAtOf(source, owner)
   return together ? earliest : earliest + Math.floor((now - earliest) * share * 0.6)
+}
+
+// When the customers of a block were made, as far as it is known: owners are asked for again and again, and stand in the block.
+const lastBlock: { source?: Source; start: number; readonly times: Float64Array } = {
+  start: 0,
+  times: new Float64Array(BLOCK),
+}
+
+/** When customer `n` was made, in seconds since 1970: never before its owner, sometimes together with it. */
+export const createdAtOf = (source: Source, n: number): number => {
+  const { times } = lastBlock
+  const place = n % BLOCK
+  if (lastBlock.source !== source || lastBlock.start !== n - place) {
+    lastBlock.source = source
+    lastBlock.start = n - place
+    times.fill(Number.NaN)
+  }
+  const known = times[place] ?? Number.NaN
+  if (!Number.isNaN(known)) return known
+  const made = makeCreatedAt(source, n)
+  times[place] = made
+  return made
 }
 
 /** When customer `n` was last changed, in seconds since 1970: three in four were, since they were made. */

@@ -14,19 +14,24 @@ export const idOf = (n: number): number => FIRST_ID + n
 /** The number of the customer with an id; below 0 or past the last one where there is none. */
 export const numberOf = (id: number): number => id - FIRST_ID
 
+/** Customers are under the operators of their block: so many rows. */
+export const BLOCK: number = OPERATORS * MEMBERS
+
 /** Where customer `n` stands: rows are dealt out in turn to six operators, eighty to each, and then to the next six. */
 const placeOf = (n: number): { readonly cpo: number; readonly place: number } => {
-  const inBlock = n % (OPERATORS * MEMBERS)
+  const inBlock = n % BLOCK
   return { cpo: n - inBlock + (inBlock % OPERATORS), place: Math.floor(inBlock / OPERATORS) }
 }
 
-/** The type of customer `n`: of an operator's eighty itself, ten subsidiaries, twenty businesses, and private persons. */
-export const typeOf = (n: number): CustomerType => {
-  const { place } = placeOf(n)
+/** Of an operator's eighty itself, ten subsidiaries, twenty businesses, and private persons. */
+const typeAt = (place: number): CustomerType => {
   if (place === 0) return 'CPO'
   if (place % 8 === 1) return 'CPOSubsidiary'
   return place % 4 === 2 ? 'Business' : 'Private'
 }
+
+/** The type of customer `n`. */
+export const typeOf = (n: number): CustomerType => typeAt(placeOf(n).place)
 
 /** The operator on top of customer `n`: itself, where it is one. */
 export const cpoOf = (n: number): number => placeOf(n).cpo
@@ -50,12 +55,12 @@ export const OWNERS: Readonly<Record<CustomerType, readonly CustomerType[]>> = {
  * The tree is the same for every seed, so that walking it needs no rows.
  */
 export const ownerOf = (n: number): number | undefined => {
-  const owners = OWNERS[typeOf(n)]
-  if (owners.length === 0) return undefined
   const { cpo, place } = placeOf(n)
+  const owners = OWNERS[typeAt(place)]
+  if (owners.length === 0) return undefined
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const candidate = cpo + OPERATORS * (mix(n, attempt) % place)
-    if (owners.includes(typeOf(candidate))) return candidate
+    const candidate = mix(n, attempt) % place
+    if (owners.includes(typeAt(candidate))) return cpo + OPERATORS * candidate
   }
   return cpo // An operator may own anyone.
 }
