@@ -1,11 +1,15 @@
 import type { Coded, ColumnName, Columns, Filter, Scalar } from '../model/collection.ts'
+import { allOf, anyOf } from '../model/filter.ts'
 import { keepCodes, keepColumn, lookAt, type Shelf, valuesOf } from './shelf.ts'
 import { each, type Work } from './turns.ts'
+
+type Parts<C extends Columns> = NonNullable<Filter<C>['of']>
 
 /** Tells whether row `n` is kept; or, where that is the same for all rows, whether they are. */
 export type Ask = boolean | ((n: number) => boolean)
 
-const LOOKED_AT = 1
+// What is known of a value: nothing (0), or whether rows that have it are kept.
+const LEFT = 1
 const KEPT = 2
 
 // A value takes a tenth of a microsecond to some of them to be made and looked at.
@@ -17,27 +21,33 @@ const ROWS_A_VALUE = 8
 // Where so many values or more come to a row, it is rather the rows that are looked at.
 const VALUES_A_ROW = 4
 
-/** Asks by numbers: each value is made and looked at once, however many rows have it. */
-function* askByCode<C extends Columns, V extends Scalar>(
+/** Asks a filter of one column by the numbers of its values: each value is made and looked at once, however many rows have it. */
+function* askByCode<C extends Columns, Name extends ColumnName<C>>(
   shelf: Shelf<C>,
-  { codes, value }: Coded<V>,
-  keeps: (value: Scalar) => boolean,
-  at: (n: number) => Scalar,
+  filter: Filter<C>,
+  column: Name,
+  { codes, value }: Coded<C[Name]>,
 ): Work<Ask> {
   const { size } = shelf.source
   const count = codes.count()
+  const one: { [name: string]: Scalar } = {}
+  const keeps = (looked: Scalar): boolean => {
+    one[column] = looked
+    return filter.keeps(one as C) // It looks at no other column.
+  }
   const seen = new Uint8Array(count)
   const look = (code: number): boolean => {
     const isKept = keeps(value(code))
-    seen[code] = isKept ? KEPT : LOOKED_AT
+    seen[code] = isKept ? KEPT : LEFT
     return isKept
   }
   if (codes.isWhole && size >= ROWS_A_VALUE * count) {
     yield* each(count, SPAN, look)
-    const isKept = seen[0] === KEPT
-    if (!seen.includes(isKept ? LOOKED_AT : KEPT)) return isKept
+    if (!seen.includes(KEPT)) return false
+    if (!seen.includes(LEFT)) return true
   }
   const { numbers, none } = yield* keepCodes(shelf, codes)
+  const { at } = valuesOf(shelf, column)
   return (n) => {
     const code = numbers[n] ?? none
     if (code === none) return keeps(at(n))
@@ -46,24 +56,34 @@ function* askByCode<C extends Columns, V extends Scalar>(
   }
 }
 
-function* askByColumn<C extends Columns>(
-  shelf: Shelf<C>,
-  column: ColumnName<C>,
-  coded: Coded<C[ColumnName<C>]>,
+/** The column that a filter looks at, if it is one alone whose values have numbers that are worth looking through. */
+const codedColumn = <C extends Columns>(
+  { dataset, source }: Shelf<C>,
   filter: Filter<C>,
-): Work<Ask> {
-  const one: { [name: string]: Scalar } = {}
-  const keeps = (value: Scalar): boolean => {
-    one[column] = value
-    return filter.keeps(one as C) // It looks at no other column.
-  }
-  return yield* askByCode(shelf, coded, keeps, valuesOf(shelf, column).at)
+): ColumnName<C> | undefined => {
+  const [column, ...others] = filter.reads
+  const coded = column && others.length === 0 ? dataset.coded?.[column] : undefined
+  return coded && coded.codes.count() <= VALUES_A_ROW * source.size ? column : undefined
 }
 
-function* askOf<C extends Columns>(shelf: Shelf<C>, { how, filters }: NonNullable<Filter<C>['of']>): Work<Ask> {
-  const decides = how === 'any'
-  const asks: ((n: number) => boolean)[] = []
+/** The same filters, those of one column with numbers as one: its values are looked at once for all of them. */
+const joinColumns = <C extends Columns>(shelf: Shelf<C>, { how, filters }: Parts<C>): readonly Filter<C>[] => {
+  const groups = new Map<string | symbol, Filter<C>[]>()
   for (const filter of filters) {
+    const column = codedColumn(shelf, filter) ?? Symbol() // Nobody else's.
+    const group = groups.get(column)
+    if (group) group.push(filter)
+    else groups.set(column, [filter])
+  }
+  const join = how === 'all' ? allOf : anyOf
+  return [...groups.values()].map((group) => (group.length > 1 ? join(group) : (group[0] as Filter<C>)))
+}
+
+/** Asks what filters keep together: those that keep all rows, or none, are not asked of any. */
+function* askTogether<C extends Columns>(shelf: Shelf<C>, parts: Parts<C>): Work<Ask> {
+  const decides = parts.how === 'any'
+  const asks: ((n: number) => boolean)[] = []
+  for (const filter of joinColumns(shelf, parts)) {
     const ask = yield* toAsk(shelf, filter)
     if (ask === decides) return decides
     if (typeof ask === 'function') asks.push(ask)
@@ -79,11 +99,10 @@ function* askOf<C extends Columns>(shelf: Shelf<C>, { how, filters }: NonNullabl
 
 /** Prepares a filter to be asked of rows; what it reads is packed first, for filters ask for the same few columns again and again. */
 export function* toAsk<C extends Columns>(shelf: Shelf<C>, filter: Filter<C>): Work<Ask> {
-  if (filter.of) return yield* askOf(shelf, filter.of)
-  const [column, ...others] = filter.reads
+  const column = codedColumn(shelf, filter)
   const coded = column && shelf.dataset.coded?.[column]
-  if (coded && others.length === 0 && coded.codes.count() <= VALUES_A_ROW * shelf.source.size)
-    return yield* askByColumn(shelf, column, coded, filter)
+  if (coded) return yield* askByCode(shelf, filter, column, coded)
+  if (filter.of) return yield* askTogether(shelf, filter.of)
   for (const name of filter.reads) yield* keepColumn(shelf, name)
   const { values, move } = lookAt(shelf, filter.reads)
   return (n) => {

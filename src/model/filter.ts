@@ -4,10 +4,12 @@ const combine = <C extends Columns>(
   how: 'all' | 'any',
   filters: readonly Filter<C>[],
   keeps: Filter<C>['keeps'],
-  name: string = `${how} ${JSON.stringify(filters.map((filter) => filter.name))}`,
+  name?: string,
 ): Filter<C> => ({
-  name,
-  // Whoever asks the parts has no need of it, and vendors make filters for each call.
+  // Vendors make filters for each call, and most calls have no need of what is worked out here.
+  get name() {
+    return name ?? `${how} ${JSON.stringify(filters.map((filter) => filter.name))}`
+  },
   get reads() {
     return [...new Set(filters.flatMap(({ reads }) => reads))]
   },
