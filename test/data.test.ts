@@ -122,6 +122,25 @@ describe.each(vendorIds())('The rows of %s', (vendor) => {
     }
   })
 
+  it('have numbers for the values of their coded columns', () => {
+    for (const dataset of datasets) {
+      const source = sourceOf(vendor, dataset, { seed: 3, size: 2_000 })
+      for (const [name, coded] of Object.entries(dataset.coded ?? {})) {
+        const { codes, value } = coded ?? expect.fail(name)
+        for (const n of numbers(2_000)) {
+          const code = codes.of(source, n)
+          expect(code, name).toBeGreaterThanOrEqual(codes.isWhole ? 0 : -1)
+          expect(code, name).toBeLessThan(codes.count())
+          if (code >= 0) expect([name, n, value(code)]).toEqual([name, n, dataset.columns[name]?.(source, n)])
+        }
+        // Every number stands for something, whether a row has it or not: filters may look at all of them.
+        const step = Math.max(1, Math.floor(codes.count() / 5_000))
+        for (let code = 0; code < codes.count(); code += step)
+          expect(String(value(code)), name).not.toMatch(/undefined/)
+      }
+    }
+  })
+
   it('rise with their numbers in the columns that are said to be natural', () => {
     for (const dataset of datasets) {
       const source = sourceOf(vendor, dataset, { seed: 5, size: 2_000 })

@@ -118,7 +118,7 @@ export function* rankByCode({ size, at }: Values, { numbers, none }: PackedCodes
   const rows = new Uint32Array(size)
   const of = new Uint32Array(size)
   let found = 0
-  yield* each(size, MOVED, (n) => {
+  yield* each(size, MOVED / 4, (n) => {
     const code = numbers[n] ?? none
     const place = code === none ? 0 : (places[code] ?? 0)
     if (place === 0) {

@@ -65,18 +65,20 @@ export function* keepColumn<C extends Columns>(shelf: Shelf<C>, name: ColumnName
 }
 
 /** The values of a column, read from what is kept of it. */
-const readFrom = <C extends Columns>(shelf: Shelf<C>, name: ColumnName<C>): Values['at'] => {
+export const keptValuesOf = <C extends Columns>(shelf: Shelf<C>, name: ColumnName<C>): Values => {
+  const { size } = shelf.source
   const { at } = storeOf(shelf, name) ?? valuesOf(shelf, name)
   const coded = shelf.dataset.coded?.[name]
   const packed = coded && numbersOf(shelf, coded.codes)
-  if (!packed) return at
+  if (!packed) return { size, at }
   const { numbers, none } = packed
-  return (n) => {
+  const read: Values['at'] = (n) => {
     const code = numbers[n] ?? none
     return code === none ? at(n) : coded.value(code)
   }
+  return { size, at: read }
 }
 
 /** A look at columns of one row after another. */
 export const lookAt = <C extends Columns>(shelf: Shelf<C>, names: readonly ColumnName<C>[]): Look<C> =>
-  createLook(new Map(names.map((name) => [name, readFrom(shelf, name)])))
+  createLook(new Map(names.map((name) => [name, keptValuesOf(shelf, name).at])))

@@ -57,15 +57,11 @@ const companyCode = (source: Source, n: number): number => {
   return (first + family * TRADES.length + trade) * MOST_FORMS + form
 }
 
-const toHouseCode = (company: number): number => Math.floor(company / MOST_FORMS)
+/** How many houses there are. */
+export const countHouses = (): number => houses().count
 
-/** The houses that companies are of. */
-export const HOUSES: Codes = {
-  name: 'houses',
-  count: () => houses().count,
-  of: (source, n) => toHouseCode(companyCode(source, n)),
-  isWhole: true,
-}
+/** The number of the house of row `n`'s company. */
+export const houseCode = (source: Source, n: number): number => Math.floor(companyCode(source, n) / MOST_FORMS)
 
 /** The companies of rows. */
 export const COMPANIES: Codes = {
@@ -88,6 +84,6 @@ export const toHouse = (code: number): House => {
 
 /** The company of a number. */
 export const toCompany = (code: number): Company => {
-  const house = toHouse(toHouseCode(code))
+  const house = toHouse(Math.floor(code / MOST_FORMS))
   return { ...house, form: house.country.forms[code % MOST_FORMS] ?? '' }
 }

@@ -1,6 +1,6 @@
 import { byCode } from '../../data/coded.ts'
 import type { Coded, Dataset } from '../../model/collection.ts'
-import { COMPANIES, HOUSES, toCompany, toHouse } from './companies.ts'
+import { COMPANIES, countHouses, houseCode, toCompany, toHouse } from './companies.ts'
 import { COUNTRIES, countryOf } from './countries.ts'
 
 /** A customer as it is kept: under the default readings it is also what is shown. */
@@ -82,9 +82,9 @@ const organizations: Coded<string> = {
 const emails: Coded<string> = {
   codes: {
     name: 'emails',
-    count: () => MAILBOXES.length * HOUSES.count(),
+    count: () => MAILBOXES.length * countHouses(),
     of: (source, n) => {
-      const house = HOUSES.of(source, n)
+      const house = houseCode(source, n)
       return house * MAILBOXES.length + source.field('ownerEmail', n).int(0, MAILBOXES.length - 1)
     },
     isWhole: true,
