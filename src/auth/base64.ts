@@ -44,7 +44,9 @@ export const fromBase64 = (text: string, into: Uint8Array): number => {
   if (text.length % 4 !== 0) return -1
   const length = lengthOf(text)
   const digits = Math.ceil((length * 8) / 6)
-  let [bits, held, to] = [0, 0, 0]
+  let bits = 0
+  let held = 0
+  let to = 0
   for (let index = 0; index < digits; index += 1) {
     const value = valueAt(text, index)
     if (value < 0) return -1

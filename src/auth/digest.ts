@@ -5,7 +5,11 @@ const ROUNDS = 4
 
 /** Lets every bit of each number depend on every bit of all. */
 const blend = (state: Digest): void => {
-  let [a, b, c, d] = [state[0] ?? 0, state[1] ?? 0, state[2] ?? 0, state[3] ?? 0]
+  // One by one: a list of them would cost as much again.
+  let a = state[0] ?? 0
+  let b = state[1] ?? 0
+  let c = state[2] ?? 0
+  let d = state[3] ?? 0
   for (let round = 0; round < ROUNDS; round += 1) {
     a = Math.imul(a ^ (d >>> 15), 0x2c1b3c6d)
     b = Math.imul(b ^ (a >>> 13), 0x297a2d39)
@@ -23,7 +27,10 @@ const blend = (state: Digest): void => {
  * texts apart that nobody has made alike on purpose.
  */
 export const digest = (text: string, key: Digest, into: Digest): void => {
-  let [a, b, c, d] = [key[0] ?? 0, key[1] ?? 0, key[2] ?? 0, key[3] ?? 0]
+  let a = key[0] ?? 0
+  let b = key[1] ?? 0
+  let c = key[2] ?? 0
+  let d = key[3] ?? 0
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index)
     a = Math.imul(a ^ unit, 0x01000193)

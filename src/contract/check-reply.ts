@@ -109,7 +109,8 @@ const toBeginnings = (name: string): Beginnings => {
 }
 
 const writeEnvelope = (body: Readonly<Record<string, unknown>>, list: string, prove: Prove): Written => {
-  let [before, text] = ['', '']
+  let before = ''
+  let text = ''
   let rows: readonly Bytes[] = NO_BODY.rows
   for (const name in body) {
     const value = body[name]

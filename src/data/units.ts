@@ -68,7 +68,8 @@ function* toHeads(packed: Units, numbered: { of: Uint32Array; count: number }, f
 const lengthOf = (base: number): number => Math.floor(53 / Math.log2(Math.max(2, base)))
 
 const compareFrom = ({ units, ends }: Units, a: number, b: number, from: number): number => {
-  const [endA, endB] = [ends[a + 1] ?? 0, ends[b + 1] ?? 0]
+  const endA = ends[a + 1] ?? 0
+  const endB = ends[b + 1] ?? 0
   let indexA = (ends[a] ?? 0) + from
   let indexB = (ends[b] ?? 0) + from
   while (indexA < endA && indexB < endB) {
