@@ -5,7 +5,6 @@ const ROUNDS = 4
 
 /** Lets every bit of each number depend on every bit of all. */
 const blend = (state: Digest): void => {
-  // One by one: a list of them would cost as much again.
   let a = state[0] ?? 0
   let b = state[1] ?? 0
   let c = state[2] ?? 0

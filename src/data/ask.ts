@@ -18,7 +18,7 @@ const SPAN = 4_096
 // Where so many rows or more come to a value, all values are looked at first: if none is kept, no row need be numbered.
 const ROWS_A_VALUE = 8
 
-// Where so many values or more come to a row, it is rather the rows that are looked at.
+// Where more values than that come to a row, it is rather the rows that are looked at.
 const VALUES_A_ROW = 4
 
 /** Asks a filter of one column by the numbers of its values: each value is made and looked at once, however many rows have it. */

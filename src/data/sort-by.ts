@@ -1,7 +1,7 @@
 import type { ColumnName, Columns, Scalar, SortKey } from '../model/collection.ts'
 import { type Numbers, sortByRank } from './order.ts'
 import { type Ranks, rank, rankByCode } from './ranks.ts'
-import { keepCodes, keptValuesOf, lookAt, type Shelf, valuesOf } from './shelf.ts'
+import { keepCodes, keptValuesOf, lookAt, type Shelf } from './shelf.ts'
 import type { Values } from './store.ts'
 import type { Work } from './turns.ts'
 
@@ -21,7 +21,7 @@ const comparedOf = <C extends Columns>(shelf: Shelf<C>, of: Compared<C>): Values
 function* rankBy<C extends Columns>(shelf: Shelf<C>, { column, as }: SortKey<C>): Work<Ranks> {
   if (as) return yield* rank(comparedOf(shelf, as.of))
   const coded = shelf.dataset.coded?.[column]
-  if (!coded) return yield* rank(valuesOf(shelf, column))
+  if (!coded) return yield* rank(keptValuesOf(shelf, column))
   const packed = yield* keepCodes(shelf, coded.codes)
   return yield* rankByCode(keptValuesOf(shelf, column), packed)
 }

@@ -27,7 +27,7 @@ export const createStream = (): Stream => {
   }
   return {
     seek: (first, second) => {
-      // The rounds of `draw` in variables of its own, which need not be written back each time: a quarter of the time.
+      // The rounds of `draw` in variables of its own, which need not be written back each time: a third of the time.
       let x = first | 0
       let y = second | 0
       let z = mix(first, second) | 0

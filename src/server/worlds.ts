@@ -71,9 +71,8 @@ const createShelf = ({ idle, watch }: WorldsOptions): Shelf => {
     },
     keep: (name, world) => {
       const known = kept.get(name)
-      if (known?.world === world && name === last) {
-        if (name !== DEFAULT_WORLD) known.entered = watch() // The default one is never idle.
-      } else {
+      if (known?.world === world && name === last) known.entered = watch()
+      else {
         kept.delete(name)
         kept.set(name, { world, entered: watch() })
         last = name

@@ -74,7 +74,7 @@ export const listCustomers: Handler<operations['listCustomers'], readings> = (ca
     const { rows, next } = cut(selected, { offset, limit: count })
     const naming = state.reading('access-control-names')
     const nextCursor = next === undefined ? undefined : closeCursor(state.seal, query, next, endOfCursor(state))
-    const named = naming === 'table' ? rows : rows.map((row) => nameCustomer(row, naming))
+    const named = rows.map((row) => nameCustomer(row, naming))
     return { status: 200, body: toBody(named, nextCursor, state) }
   })
 }
