@@ -46,7 +46,7 @@ export const createMock = async (given: MockOptions = {}): Promise<Mock> => {
       const { serve } = await import('./port/serve.ts') // The only part that needs sockets.
       const controlToken = tokenFor(serveOptions?.host, token)
       const listening = await serve(
-        (request, { rawHeaders, room } = {}) => answer(request, { controlToken, rawHeaders, room }),
+        (request, { rawHeaders, send } = {}) => answer(request, { controlToken, rawHeaders, send }),
         serveOptions,
       )
       open.add(listening)

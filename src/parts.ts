@@ -1,6 +1,4 @@
 import { loadSpec } from './contract/load.ts'
-import type { Later } from './model/later.ts'
-import type { Wire } from './model/wire.ts'
 import {
   checkNames,
   type MockOptions,
@@ -11,9 +9,8 @@ import {
 } from './options.ts'
 import type { ToAddress } from './server/address.ts'
 import { createVendorAddresses } from './server/addressee.ts'
-import { createApp } from './server/app.ts'
+import { type App, createApp } from './server/app.ts'
 import { readWatch } from './server/clock.ts'
-import type { Gate } from './server/control-token.ts'
 import { explainReply } from './server/explain.ts'
 import { knownOf } from './server/faults/known.ts'
 import { waitReally } from './server/faults/wait.ts'
@@ -30,7 +27,7 @@ export type Parts = {
   readonly worlds: Worlds
   readonly toAddress: ToAddress
   /** Answers a request as the addressed vendor would; at once, where nothing has to be waited for. */
-  readonly answer: (request: Request, env?: Gate & Wire) => Later<Response>
+  readonly answer: App
   /** What ports are to ask of control calls, if it was set. */
   readonly controlToken: string | undefined
 }
@@ -61,7 +58,6 @@ export const createParts = async (given: MockOptions, made?: Made): Promise<Part
   const { onBug = 'throw', onExchange, wait = waitReally } = options
   const toAddress = createVendorAddresses(roles, worlds)
   const dress = toDress(options)
-  const app = createApp({ roles, worlds, library, toAddress, given: options, onBug, onExchange, dress, wait })
-  const answer: Parts['answer'] = (request, env) => app.fetch(request, env)
+  const answer = createApp({ roles, worlds, library, toAddress, given: options, onBug, onExchange, dress, wait })
   return { roles, worlds, toAddress, answer, controlToken: toControlToken(options) }
 }

@@ -2,7 +2,10 @@ import { Agent, get, request } from 'node:http'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Fetch, type Listening, serve } from '../src/port/serve.ts'
+import { type Body, bodyOf, NO_BODY } from '../src/model/body.ts'
+import type { WholeReply } from '../src/model/wire.ts'
+import type { Fetch } from '../src/port/guard.ts'
+import { type Listening, serve } from '../src/port/serve.ts'
 
 const open: Listening[] = []
 
@@ -10,11 +13,30 @@ afterEach(async () => {
   await Promise.all(open.splice(0).map((listening) => listening.close(0)))
 })
 
-/** `/<letter>/<length>` asks for so many of a letter, in the port's own room. */
+const DATE = 'Thu, 01 Jan 2026 00:00:00 GMT'
+
+/** So many of a letter: text, then bytes, then text. */
+const toBody = (letter: string, length: number): Body => {
+  const part = Math.floor(length / 3)
+  const rows = [Buffer.from(letter.repeat(part)), Buffer.from(letter.repeat(length - 3 * part))]
+  return length === 0 ? NO_BODY : { before: letter.repeat(part), rows, after: letter.repeat(part), length }
+}
+
+/** `/<letter>/<length>` asks for so many of a letter. */
+const toReply = (url: string): WholeReply => {
+  const [, letter = '', length = '0'] = new URL(url).pathname.split('/')
+  const headers = { 'content-type': 'text/plain', 'content-length': length, date: DATE }
+  return { status: 200, headers, body: toBody(letter, Number(length)) }
+}
+
+const asResponse = ({ status, headers, body }: WholeReply): Response => {
+  const text = Buffer.concat([Buffer.from(body.before), ...body.rows, Buffer.from(body.after)])
+  return new Response(body.length === 0 ? null : text, { status, headers })
+}
+
 const filled: Fetch = (request, wire) => {
-  const [, letter = '', length = '0'] = new URL(request.url).pathname.split('/')
-  const body = (wire?.room ?? Buffer.alloc)(Number(length)).fill(letter)
-  return new Response(body, { headers: { 'content-type': 'text/plain', 'content-length': length } })
+  const reply = toReply(request.url)
+  return wire?.send?.(reply) ?? asResponse(reply)
 }
 
 const listen = async (fetch: Fetch): Promise<number> => {
@@ -54,6 +76,95 @@ const bodiesOf = (text: string): readonly string[] =>
     .split(/HTTP\/1\.1 200 OK\r\n/)
     .slice(1)
     .map((reply) => reply.slice(reply.indexOf('\r\n\r\n') + 4))
+
+/** All that comes back for what is sent, until the connection is closed. */
+const exchange = async (port: number, text: string): Promise<string> => {
+  const socket = connect(port, '127.0.0.1')
+  socket.write(text)
+  return readAll(socket)
+}
+
+/** A fetch that gives one reply, by the short way where it can be had, and what it is told of that. */
+const giving = (reply: WholeReply, isShort = true) => {
+  const short: boolean[] = []
+  const fetch: Fetch = (_, wire) => {
+    const sent = isShort ? wire?.send?.(reply) : undefined
+    short.push(sent !== undefined)
+    return sent ?? asResponse(reply)
+  }
+  return { fetch, short }
+}
+
+const replyWith = (headers: Readonly<Record<string, string>>, status = 200): WholeReply => ({
+  status,
+  headers: { 'content-type': 'text/plain', ...headers, 'content-length': '5', date: DATE },
+  body: bodyOf('hello'),
+})
+
+const GET = 'GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'
+
+/** What a reply looks like on the wire by the short way and by Node's own, and whether the short way was taken. */
+const bothWays = async (reply: WholeReply, ask = GET) => {
+  const ways = [giving(reply), giving(reply, false)]
+  const texts = await Promise.all(ways.map(async ({ fetch }) => exchange(await listen(fetch), `${ask}${LAST}`)))
+  return { texts: texts.map((text) => text.slice(0, text.indexOf('HTTP/1.1', 8))), isShort: ways[0]?.short[0] }
+}
+
+describe('The short way of a reply', () => {
+  it.each([
+    replyWith({}),
+    replyWith({ 'x-long': 'y'.repeat(5_000), 'x-latin': 'na\u00efve', 'x-blank': '' }),
+    replyWith({ 'www-authenticate': 'Bearer realm="a"' }, 401),
+    replyWith({}, 299),
+  ])('says what Node says: $status $headers', async (reply) => {
+    const { texts, isShort } = await bothWays(reply)
+    expect(texts[0]).toMatch(/^HTTP\/1\.1 \d{3} [\s\S]+hello$/)
+    expect([isShort, texts[0]]).toEqual([true, texts[1]])
+  })
+
+  it.each([
+    ['a connection that ends', replyWith({ connection: 'close' })],
+    ['a body in chunks', replyWith({ trailer: 'x-sum' })],
+    ['no body', { ...replyWith({}), headers: { date: DATE, 'content-length': '0' }, body: NO_BODY }],
+    ['no length', { ...replyWith({}), headers: { date: DATE } }],
+  ] as const)('is not taken by a reply with %s', async (_, reply) => {
+    const { texts, isShort } = await bothWays(reply)
+    expect([isShort, texts[0]]).toEqual([false, texts[1]])
+  })
+
+  it.each([
+    ['a caller who closes the connection', 'GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n'],
+    ['a caller of HTTP/1.0', 'GET / HTTP/1.0\r\nHost: a\r\nConnection: keep-alive\r\n\r\n'],
+    ['HEAD', 'HEAD / HTTP/1.1\r\nHost: a\r\n\r\n'],
+    ['POST', 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}'],
+  ])('is not taken for %s', async (_, ask) => {
+    const { texts, isShort } = await bothWays(replyWith({}), ask)
+    expect([isShort, texts[0]]).toEqual([false, texts[1]])
+  })
+
+  it.each(['a\r\nb: c', '\u540d'])('has no line for %j, which is a bug that is told of', async (odd) => {
+    const errors: unknown[] = []
+    const { fetch, short } = giving(replyWith({ 'x-odd': odd }))
+    const listening = await serve(fetch, { port: 0, onError: (error) => errors.push(error) })
+    open.push(listening)
+    const text = await exchange(listening.port, LAST)
+    expect([short, text.split('\r\n', 1), errors.length]).toEqual([[false], ['HTTP/1.1 500 Internal Server Error'], 1])
+  })
+
+  it('is not taken once the answer is late, nor while the server ends', async () => {
+    const short: boolean[] = []
+    const reply = replyWith({})
+    const late: Fetch = async (_, wire) => {
+      await wait(50)
+      short.push(wire?.send?.(reply) !== undefined)
+      return asResponse(reply)
+    }
+    const listening = await serve(late, { port: 0 })
+    expect(bodiesOf(await exchange(listening.port, `${GET}${LAST}`))).toEqual(['hello', 'hello'])
+    expect(short).toEqual([false, false])
+    await listening.close()
+  })
+})
 
 describe('Calls that are answered together', () => {
   it('get each their own bytes, over and over in the same memory', async () => {
@@ -100,18 +211,6 @@ describe('Calls that are answered together', () => {
     const lengths = [0, 1, 511 * 1024, 2_000_000]
     const bodies = await Promise.all(lengths.map((length) => ask(port, `/x/${length}`)))
     expect(bodies.map((body) => body.length)).toEqual(lengths)
-  })
-
-  it('have a head of any length', async () => {
-    const port = await listen((request, wire) => {
-      const reply = filled(request, wire)
-      return reply instanceof Promise
-        ? reply
-        : new Response(new URL(request.url).searchParams.get('body'), {
-            headers: { 'content-type': 'text/plain', 'x-long': 'y'.repeat(5_000) },
-          })
-    })
-    expect(await ask(port, '/z/10?body=short')).toBe('short')
   })
 
   it('are not sent the body that nobody asked for', async () => {

@@ -1,4 +1,5 @@
-import { type Fetch, type Listening, type ServeOptions, serve } from '../port/serve.ts'
+import type { Fetch } from '../port/guard.ts'
+import { type Listening, type ServeOptions, serve } from '../port/serve.ts'
 import { UsageError } from './io.ts'
 
 const explain = (code: unknown, host: string, port: number): string | undefined => {

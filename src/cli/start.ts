@@ -1,5 +1,5 @@
 import type { Mock } from '../mock.ts'
-import type { Fetch } from '../port/serve.ts'
+import type { Fetch } from '../port/guard.ts'
 import { tokenFor } from '../server/control-token.ts'
 import { bind, toReachable } from './bind.ts'
 import { createLog } from './create-log.ts'
@@ -46,8 +46,8 @@ export const start = async (vendors: readonly string[], flags: Flags, io: Io): P
   const controlToken = tokenFor(settings.host, settings.controlToken)
   const stage: Stage = { mock: await make() }
   const stopped = untilStopped()
-  const answer: Fetch = (request, { rawHeaders, room } = {}) =>
-    stage.mock.answer(request, { controlToken, rawHeaders, room })
+  const answer: Fetch = (request, { rawHeaders, send } = {}) =>
+    stage.mock.answer(request, { controlToken, rawHeaders, send })
   const listening = await bind(answer, {
     port: settings.port,
     host: settings.host,

@@ -5,35 +5,48 @@ export type Recent<V> = {
   readonly keep: <W extends V>(key: string, value: W) => W
 }
 
-/** Keeps things up to a weight in all, but always the last one; each weighs 1 unless told otherwise. */
+type Entry<V> = { readonly value: V; readonly weight: number; used: number }
+
+/** The entry that nobody asked for the longest, but for one. */
+const oldestOf = <V>(kept: ReadonlyMap<string, Entry<V>>, spared: string): string => {
+  let oldest = ''
+  let used = Number.POSITIVE_INFINITY
+  for (const [key, entry] of kept)
+    if (entry.used < used && key !== spared) {
+      oldest = key
+      used = entry.used
+    }
+  return oldest
+}
+
+/**
+ * Keeps things up to a weight in all, but always the last one; each weighs 1 unless told otherwise. Uses are numbered and the
+ * oldest is looked for when it has to go: to have the map in the order of use would write to it at every call, and of a map
+ * that is written to so often the collector holds tables that it has outgrown.
+ */
 export const createRecent = <V>(most: number, weigh: (value: V, key: string) => number = () => 1): Recent<V> => {
-  const kept = new Map<string, V>()
-  let weight = 0
-  let last: string | undefined
-  const forget = (key: string, value: V): void => {
+  const kept = new Map<string, Entry<V>>()
+  let all = 0
+  let uses = 0
+  const forget = (key: string): void => {
+    all -= kept.get(key)?.weight ?? 0
     kept.delete(key)
-    weight -= weigh(value, key)
   }
   return {
     get: (key) => {
       const known = kept.get(key)
-      if (known !== undefined && key !== last) {
-        kept.delete(key) // Put at the end: the map's order is the order of use.
-        kept.set(key, known)
-        last = key
-      }
-      return known
+      if (!known) return undefined
+      uses += 1
+      known.used = uses
+      return known.value
     },
     keep: (key, value) => {
-      const before = kept.get(key)
-      if (before !== undefined) forget(key, before)
-      kept.set(key, value)
-      weight += weigh(value, key)
-      last = key
-      for (const [oldest, old] of kept) {
-        if (weight <= most || oldest === key) break
-        forget(oldest, old)
-      }
+      forget(key)
+      const weight = weigh(value, key)
+      uses += 1
+      kept.set(key, { value, weight, used: uses })
+      all += weight
+      while (all > most && kept.size > 1) forget(oldestOf(kept, key))
       return value
     },
   }

@@ -21,3 +21,13 @@ const decoder = new TextDecoder()
 /** A body as text. */
 export const textOf = ({ before, rows, after }: Body): string =>
   `${before}${rows.map((row) => decoder.decode(row)).join('')}${after}`
+
+/** Writes a body into bytes that have room for it. Gives where it ends there. */
+export const writeInto = ({ before, rows, after }: Body, bytes: Buffer, from: number): number => {
+  let at = before === '' ? from : from + bytes.write(before, from)
+  for (const row of rows) {
+    bytes.set(row, at)
+    at += row.length
+  }
+  return after === '' ? at : at + bytes.write(after, at)
+}

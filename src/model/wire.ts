@@ -1,10 +1,18 @@
-/** Gives room for so many bytes. */
-export type Room = (length: number) => Buffer<ArrayBuffer>
+import type { Body } from './body.ts'
+import type { Headers } from './reply.ts'
+
+/** A reply all of which is known. */
+export type WholeReply = { readonly status: number; readonly headers: Headers; readonly body: Body }
+
+/**
+ * Sends a reply over the connection that its call has come by, without the cost of a response. Gives what stands for it then;
+ * undefined where it has to go as a response: what is given later than at once, and what the connection has other rules for.
+ */
+export type Send = (reply: WholeReply) => Response | undefined
 
 /** What a port hands over with a request. */
 export type Wire = {
   /** The header lines, name and value in turn, as they came. */
   readonly rawHeaders?: readonly string[] | undefined
-  /** Room for the body of a reply that is given at once. What is in it is gone once the port has sent it. */
-  readonly room?: Room | undefined
+  readonly send?: Send | undefined
 }

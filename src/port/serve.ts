@@ -1,11 +1,8 @@
-import { IncomingMessage, type Server, ServerResponse } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { ConnectionBroken, isUnanswered, partOf } from '../model/broken.ts'
-import type { Later } from '../model/later.ts'
-import type { Room, Wire } from '../model/wire.ts'
 import { createBatchServer } from './batch.ts'
+import { dropUnanswered, type Fetch, type Guarding } from './guard.ts'
+import { createListener } from './listener.ts'
 
 /** Where to listen. */
 export type ServeOptions = {
@@ -26,9 +23,6 @@ export type Listening = {
   readonly close: (grace?: number) => Promise<void>
 }
 
-/** Answers a request: at once, where nothing has to be waited for. */
-export type Fetch = (request: Request, wire?: Wire) => Later<Response>
-
 // Above the longest request target that is read, so that a longer one is refused in the vendor's words and not by Node.
 const MAX_HEADER_BYTES = 128 * 1024
 
@@ -37,95 +31,10 @@ const GRACE = 8_000
 
 const SWEEP = 20
 
-const isIPv6 = (host: string): boolean => host.includes(':')
+/** A host as URLs write it. */
+const toHostname = (host: string): string => (host.includes(':') ? `[${host}]` : host)
 
-const toUrl = ({ address, port }: AddressInfo): string => `http://${isIPv6(address) ? `[${address}]` : address}:${port}`
-
-/** A caller who is gone before the whole body has come: nobody's bug, and nobody is left to answer. */
-const isHangUp = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  (error.code === 'ECONNRESET' || error.code === 'ERR_STREAM_PREMATURE_CLOSE')
-
-/** What comes with a request: how it came and, for all but upgrades, what its answer is written to. */
-type Env = { readonly incoming?: unknown; readonly outgoing?: unknown }
-
-const outgoingOf = ({ outgoing }: Env): ServerResponse | undefined =>
-  outgoing instanceof ServerResponse ? outgoing : undefined
-
-const toWire = ({ incoming }: Env, room: Room): Wire =>
-  incoming instanceof IncomingMessage ? { rawHeaders: incoming.rawHeaders, room } : {}
-
-/** Ends a connection as a fault wants it: by a reset, or by a plain end. */
-const breakConnection = (env: Env, error: ConnectionBroken): Response => {
-  const outgoing = outgoingOf(env)
-  if (error.breakage.startsWith('reset')) outgoing?.socket?.resetAndDestroy()
-  else outgoing?.socket?.destroy()
-  return RESPONSE_ALREADY_SENT
-}
-
-// A reset throws away what the caller has not read yet; until then the first part has come.
-const UNTIL_READ = 20
-
-/** Sends the part of a reply that comes before it breaks off; undefined where the whole of it is to be sent. */
-const sendPart = (env: Env, reply: Response): Response | undefined => {
-  const part = partOf(reply)
-  const outgoing = outgoingOf(env)
-  if (!part || !outgoing) return undefined
-  outgoing.writeHead(reply.status, Object.fromEntries(reply.headers))
-  outgoing.write(part.bytes, () =>
-    setTimeout(() => breakConnection(env, new ConnectionBroken(part.breakage)), UNTIL_READ),
-  )
-  return RESPONSE_ALREADY_SENT
-}
-
-/** Calls in hand, and what their answers are written to. */
-type InHand = Map<Request, Env>
-
-/** What a server does beside answering. */
-type Guarding = {
-  readonly onError: ServeOptions['onError']
-  readonly isClosing: () => boolean
-  readonly inHand: InHand
-}
-
-/** Answers with a bare 500 where the fetch throws, breaks connections for faults, and sends callers away while the server ends. */
-const guard = (fetch: Fetch, room: Room, { onError, isClosing, inHand }: Guarding) => {
-  const give = (reply: Response): Response => {
-    if (isClosing()) reply.headers.set('connection', 'close')
-    return reply
-  }
-  const fail = (request: Request, env: Env, error: unknown): Response => {
-    if (error instanceof ConnectionBroken) return breakConnection(env, error)
-    if (!isHangUp(error) && !request.signal.aborted) onError?.(error)
-    return new Response(null, { status: 500 })
-  }
-  const wait = async (request: Request, env: Env, answer: Promise<Response>): Promise<Response> => {
-    inHand.set(request, env)
-    try {
-      const reply = await answer
-      return sendPart(env, reply) ?? give(reply)
-    } catch (error) {
-      return fail(request, env, error)
-    } finally {
-      inHand.delete(request)
-    }
-  }
-  return (request: Request, env: Env): Later<Response> => {
-    try {
-      const answer = fetch(request, toWire(env, room))
-      // Only what is waited for can be broken off or left unanswered by a fault.
-      return answer instanceof Promise ? wait(request, env, answer) : give(answer)
-    } catch (error) {
-      return fail(request, env, error)
-    }
-  }
-}
-
-/** Ends the calls that a fault never answers: nobody waits for them. */
-const dropUnanswered = (inHand: InHand): void => {
-  for (const [request, env] of inHand) if (isUnanswered(request)) outgoingOf(env)?.socket?.destroy()
-}
+const toUrl = ({ address, port }: AddressInfo): string => `http://${toHostname(address)}:${port}`
 
 /**
  * Ends a server. Node closes the connections that are idle at this moment; those that become so later stay open for its
@@ -143,17 +52,14 @@ const drain = (server: Server, sockets: ReadonlySet<Socket>, grace: number): Pro
     for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
   })
 
-const createServer = (fetch: Fetch, host: string, guarding: Guarding): Server =>
-  createBatchServer({ maxHeaderSize: MAX_HEADER_BYTES }, (room) =>
-    getRequestListener(guard(fetch, room, guarding), { hostname: isIPv6(host) ? `[${host}]` : host }),
-  )
-
 /** Puts a fetch on a port. Rejects with Node's error (`EADDRINUSE`, `EACCES`, ...) when it cannot be had. */
 export const serve = (fetch: Fetch, options: ServeOptions = {}): Promise<Listening> => {
   const { port = 4010, host = '127.0.0.1', onError } = options
   let closing: Promise<void> | undefined
-  const inHand: InHand = new Map()
-  const server = createServer(fetch, host, { onError, isClosing: () => closing !== undefined, inHand })
+  const guarding: Guarding = { onError, isClosing: () => closing !== undefined, inHand: new Map() }
+  const server = createBatchServer({ maxHeaderSize: MAX_HEADER_BYTES }, (send) =>
+    createListener(fetch, toHostname(host), guarding, send),
+  )
   const sockets = new Set<Socket>()
   server.on('connection', (socket) => {
     sockets.add(socket)
@@ -163,7 +69,7 @@ export const serve = (fetch: Fetch, options: ServeOptions = {}): Promise<Listeni
   server.on('connect', (_, socket) => socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\n\r\n'))
   const close = (grace = GRACE): Promise<void> => {
     closing ??= drain(server, sockets, grace)
-    dropUnanswered(inHand)
+    dropUnanswered(guarding.inHand)
     return closing
   }
   return new Promise((resolve, reject) => {

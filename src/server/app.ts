@@ -1,11 +1,20 @@
-import { type Handler, Hono } from 'hono'
+import { METHOD_NAME_ALL, type ParamIndexMap, type Params } from 'hono/router'
+import { RegExpRouter } from 'hono/router/reg-exp-router'
+import { SmartRouter } from 'hono/router/smart-router'
+import { TrieRouter } from 'hono/router/trie-router'
 import { type RouteName, routeNamesOf } from '../contract/contract.ts'
+import { decodePercent } from '../contract/text.ts'
+import type { Received } from '../model/call.ts'
+import { after, type Later } from '../model/later.ts'
+import type { Wire } from '../model/wire.ts'
 import type { ToAddress } from './address.ts'
 import { createControl, type GetPath, PREFIX } from './control.ts'
-import { rejectCall, type Stage, serveCall } from './exchange.ts'
+import type { Gate } from './control-token.ts'
+import { rejectCall, type Serve, type Stage, serveCall } from './exchange.ts'
 import { knownOf } from './faults/known.ts'
 import { toMaskedUrl } from './journal-exchange.ts'
 import type { Library } from './library.ts'
+import { NO_TEXT } from './receive.ts'
 import type { Watching } from './respond.ts'
 import { answerStray } from './stray.ts'
 import type { Role } from './world.ts'
@@ -21,49 +30,83 @@ export type AppOptions = Watching & {
   readonly given: WorldGiven
 }
 
+/** Answers a request, with what comes with it from a port: at once, where nothing has to be waited for. */
+export type App = (request: Request, env?: Gate & Wire) => Later<Response>
+
 /** `/v2/customers/{id}` as Hono writes it. */
 const toPattern = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
 
-/** Answers the calls to one path, by method. One handler, for Hono awaits what goes through several. */
-const servePath = (stage: Stage, vendor: string, operations: readonly RouteName[]): Handler => {
+/** Answers the calls to one path, by method. */
+const servePath = (stage: Stage, vendor: string, operations: readonly RouteName[]): Serve => {
   const served = new Map(
     operations.map((operation) => [operation.method, serveCall(stage, vendor, operation)] as const),
   )
   const get = served.get('GET')
   if (get) served.set('HEAD', get)
   const reject = rejectCall(stage, vendor, [...served.keys()])
-  return (context) => (served.get(context.req.raw.method) ?? reject)(context)
+  return (request, env, pathText) => (served.get(request.method) ?? reject)(request, env, pathText)
 }
 
-const addRoutes = (app: Hono, stage: Stage, vendor: string, routes: readonly RouteName[]): void => {
-  for (const path of new Set(routes.map((route) => route.path))) {
-    const operations = routes.filter((route) => route.path === path)
-    app.all(`/${vendor}${toPattern(path)}`, servePath(stage, vendor, operations))
-  }
-}
-
-/** Makes the app: every operation of every vendor, the control address, and words for everything else. */
-export const createApp = (options: AppOptions): Hono => {
-  const { roles, worlds, toAddress, onExchange } = options
-  const stage: Stage = { ...options, known: knownOf(roles) }
-  const getPath: GetPath = (request, { env } = {}) => toAddress(request, env).route
-  const app = new Hono({ getPath })
-  // An app of its own: its addresses are such that all together would need a router that searches, also for vendors' paths.
-  const control = createControl(options, getPath)
-  for (const path of [PREFIX, `${PREFIX}/*`]) app.all(path, ({ req, env }) => control.fetch(req.raw, env))
-  for (const { vendor, spec } of roles) addRoutes(app, stage, vendor.id, routeNamesOf(spec))
-  const strangers = new Map(roles.map(({ vendor: { id } }) => [id, rejectCall(stage, id)]))
-  app.notFound((context) => {
-    const { raw } = context.req
-    const address = toAddress(raw, context.env)
+/** Answers what is no address of any vendor. */
+const serveStray =
+  ({ worlds, toAddress, onExchange }: AppOptions, strangers: ReadonlyMap<string, Serve>): Serve =>
+  (request, env, pathText) => {
+    const address = toAddress(request, env)
     const reject = strangers.get(address.vendor ?? '')
-    if (reject) return reject(context)
+    if (reject) return reject(request, env, pathText)
     const line = { serial: 0, vendor: '', operation: null, problem: null, bug: null, status: 404, took: 0 }
-    onExchange?.({ ...line, method: raw.method, url: toMaskedUrl(address) })
-    return answerStray(worlds, address, raw)
-  })
-  app.onError((error) => {
-    throw error // Only bugs get here.
-  })
-  return app
+    onExchange?.({ ...line, method: request.method, url: toMaskedUrl(address) })
+    return answerStray(worlds, address, request)
+  }
+
+/** What is found at a path. */
+type Found = { readonly serve: Serve; readonly hasParams: boolean }
+
+/** Puts every operation of every vendor, and the control address, into a router. */
+const createRouter = (options: AppOptions, stage: Stage): SmartRouter<Found> => {
+  const router = new SmartRouter<Found>({ routers: [new RegExpRouter(), new TrieRouter()] })
+  const getPath: GetPath = (request, { env } = {}) => options.toAddress(request, env).route
+  const control = createControl(options, getPath)
+  for (const path of [PREFIX, `${PREFIX}/*`])
+    router.add(METHOD_NAME_ALL, path, { serve: (request, env) => control.fetch(request, env), hasParams: false })
+  for (const { vendor, spec } of options.roles) {
+    const routes = routeNamesOf(spec)
+    for (const path of new Set(routes.map((route) => route.path))) {
+      const operations = routes.filter((route) => route.path === path)
+      const serve = servePath(stage, vendor.id, operations)
+      router.add(METHOD_NAME_ALL, `/${vendor.id}${toPattern(path)}`, { serve, hasParams: path.includes('{') })
+    }
+  }
+  return router
+}
+
+/** The texts that a path has for the parameters of its route: a router tells them, or their places in a list. */
+const toPathText = (places: ParamIndexMap | Params, list: readonly string[] = []): Received['pathText'] => {
+  const text: Record<string, string> = {}
+  for (const [name, place] of Object.entries(places)) {
+    const value = typeof place === 'number' ? (list[place] ?? '') : place
+    text[name] = decodePercent(value) ?? value
+  }
+  return text
+}
+
+const withoutBody = (reply: Response): Response => new Response(null, reply)
+
+/**
+ * Makes the app: every operation of every vendor, the control address, and words for everything else. It takes Hono's router
+ * and not its app, whose context for each request would take a tenth of all memory that a call needs.
+ */
+export const createApp = (options: AppOptions): App => {
+  const { roles, toAddress } = options
+  const stage: Stage = { ...options, known: knownOf(roles) }
+  const router = createRouter(options, stage)
+  const strangers = new Map(roles.map(({ vendor: { id } }) => [id, rejectCall(stage, id)]))
+  const stray: Found = { serve: serveStray(options, strangers), hasParams: false }
+  return (request, env = {}) => {
+    const { route } = toAddress(request, env)
+    const [[found], list] = router.match(METHOD_NAME_ALL, route)
+    const { serve, hasParams } = found?.[0] ?? stray
+    const reply = serve(request, env, found && hasParams ? toPathText(found[1], list) : NO_TEXT)
+    return request.method === 'HEAD' ? after(reply, withoutBody) : reply
+  }
 }

@@ -1,5 +1,5 @@
-import type { Context } from 'hono'
 import type { Route, RouteName } from '../contract/contract.ts'
+import type { Received } from '../model/call.ts'
 import type { Later } from '../model/later.ts'
 import type { Wire } from '../model/wire.ts'
 import type { ToAddress } from './address.ts'
@@ -14,7 +14,7 @@ import { type Trial, tryFaults } from './faults/trial.ts'
 import { modeOf } from './limit-modes.ts'
 import type { Counted } from './limits.ts'
 import { toProblemResponse } from './problem-json.ts'
-import { receive } from './receive.ts'
+import { NO_TEXT, receive } from './receive.ts'
 import { refuseWorld } from './refuse-world.ts'
 import { respond, respondBug, type Watching } from './respond.ts'
 import type { Taken } from './sent.ts'
@@ -47,43 +47,55 @@ const toTrial = (entered: Entered, armed: readonly Armed[], route: Route): Trial
 }
 
 /** What is asked of a vendor: a route that was found, or none. */
-type Target = { readonly vendor: string; readonly operationId?: string; readonly hasParams?: boolean }
+type Target = { readonly vendor: string; readonly operationId?: string }
+
+/** The texts of a path's parameters. */
+type PathText = Received['pathText']
+
+/** Answers a request of a port's or a fetch's: at once, where nothing has to be waited for. */
+export type Serve = (request: Request, wire: Wire, pathText: PathText) => Later<Response>
 
 /** A request that was taken in, before it is counted and shown to the faults. */
 type Entered = Omit<Taken, 'counted' | 'trial'>
 
 /** Takes a request in, whose body was read. */
-const enter = (stage: Stage, context: Context, target: Target, body: string): Entered | Response => {
-  const { vendor, operationId, hasParams } = target
+const enter = (
+  stage: Stage,
+  { vendor, operationId }: Target,
+  request: Request,
+  wire: Wire,
+  pathText: PathText,
+  body: string,
+): Entered | Response => {
   const at = readWatch()
-  const request = context.req.raw
-  const address = stage.toAddress(request, context.env)
+  const address = stage.toAddress(request, wire)
   const name = worldNamed(address, body) ?? DEFAULT_WORLD
   const world = stage.worlds.enter(name)
   if (typeof world === 'string') return refuseWorld(name, world)
-  const pathText = hasParams ? context.req.param() : undefined
   const asked = name === DEFAULT_WORLD ? address : { ...address, query: withPlainClient(address.query) }
   const text = name === DEFAULT_WORLD ? body : withPlainClient(body)
-  const received = receive(request.method, asked, text, world.nextSerial(), operationId, pathText)
-  const { room }: Wire = context.env ?? {}
-  return { world, cast: world.cast(vendor), received, request, lines: address.lines, room, at }
+  const received = receive(request.method, asked, text, world.nextSerial(), pathText, operationId)
+  return { world, cast: world.cast(vendor), received, request, lines: address.lines, send: wire.send, at }
 }
 
 const taken = (entered: Entered, counted: Taken['counted'], trial: Taken['trial']): Taken => {
-  const { world, cast, received, request, lines, room, at } = entered
-  return { world, cast, received, request, lines, room, at, counted, trial }
+  const { world, cast, received, request, lines, send, at } = entered
+  return { world, cast, received, request, lines, send, at, counted, trial }
 }
 
 /** At once where nothing has to be waited for: a promise would cost every call some microseconds. */
 type Answered = Later<Response>
 
-/** Goes on with a request once its body is read. */
-const withBody = (context: Context, goOn: (context: Context, body: string) => Answered): Answered => {
-  const { raw } = context.req
-  return raw.method === 'GET' || raw.method === 'HEAD'
-    ? goOn(context, '')
-    : raw.text().then((body) => goOn(context, body))
-}
+/** Answers a request whose body was read. */
+type Served = (request: Request, wire: Wire, pathText: PathText, body: string) => Answered
+
+/** Reads the body of each request before it is answered. */
+const withBody =
+  (serve: Served): Serve =>
+  (request, wire, pathText) =>
+    request.method === 'GET' || request.method === 'HEAD'
+      ? serve(request, wire, pathText, '')
+      : request.text().then((body) => serve(request, wire, pathText, body))
 
 /** Gives an answer; whatever is thrown meanwhile is a bug. A promise that this rejects is a fault's doing, and none. */
 const give = (stage: Watching, taken: Taken, route: Route | undefined, answer: Answer): Answered => {
@@ -134,13 +146,13 @@ const toAnswer = ({ world, cast, received, counted, trial }: Taken, route: Route
 export const conduct = (stage: Watching, taken: Taken, route: Route): Answered => settle(stage, taken, route, toAnswer)
 
 /** Answers the calls to one operation. */
-export const serveCall = (stage: Stage, vendor: string, { operationId, path }: RouteName) => {
-  const target = { vendor, operationId, hasParams: path.includes('{') }
+export const serveCall = (stage: Stage, vendor: string, { operationId }: RouteName): Serve => {
+  const target = { vendor, operationId }
   const own = `${vendor} ${operationId}` // What its calls are counted under, where limits are an operation's.
   const goOn = (entered: Entered, route: Route, armed: readonly Armed[]): Answered =>
     conduct(stage, taken(entered, count(entered, route, own), toTrial(entered, armed, route)), route)
-  const serve = (context: Context, body: string): Answered => {
-    const entered = enter(stage, context, target, body)
+  return withBody((request, wire, pathText, body) => {
+    const entered = enter(stage, target, request, wire, pathText, body)
     if (entered instanceof Response) return entered
     const { world, cast, lines } = entered
     // Readings change what a route checks, never which routes there are.
@@ -151,14 +163,13 @@ export const serveCall = (stage: Stage, vendor: string, { operationId, path }: R
     return findArmed(asked, world, stage.known).then((armed) =>
       armed instanceof Response ? armed : goOn(entered, route, armed),
     )
-  }
-  return (context: Context): Answered => withBody(context, serve)
+  })
 }
 
 /** Answers calls to a path that has other methods (`allow`), or to no path of the vendor at all. */
-export const rejectCall = (stage: Stage, vendor: string, allow?: readonly string[]) => {
-  const reject = (context: Context, body: string): Answered => {
-    const entered = enter(stage, context, { vendor }, body)
+export const rejectCall = (stage: Stage, vendor: string, allow?: readonly string[]): Serve =>
+  withBody((request, wire, _, body) => {
+    const entered = enter(stage, { vendor }, request, wire, NO_TEXT, body)
     if (entered instanceof Response) return entered
     const { method, path } = entered.received
     const problem = allow
@@ -167,6 +178,4 @@ export const rejectCall = (stage: Stage, vendor: string, allow?: readonly string
     return settle(stage, taken(entered, undefined, undefined), undefined, ({ cast, received }) =>
       refuse(cast, received, problem),
     )
-  }
-  return (context: Context): Answered => withBody(context, reject)
-}
+  })

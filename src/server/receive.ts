@@ -1,7 +1,8 @@
 import type { Received } from '../model/call.ts'
 import type { Address } from './address.ts'
 
-const NO_TEXT: Readonly<Record<string, string>> = {}
+/** What a path without parameters has for them. */
+export const NO_TEXT: Received['pathText'] = {}
 
 /** What a request says, in the words of the model. `body` was read before. */
 export const receive = (
@@ -9,6 +10,6 @@ export const receive = (
   { vendor = '', base, path, query, lines }: Address,
   body: string,
   serial: number,
+  pathText: Received['pathText'] = NO_TEXT,
   operation?: string,
-  pathText: Readonly<Record<string, string>> = NO_TEXT,
 ): Received => ({ vendor, method, base, path, query, header: lines.get, body, serial, pathText, operation })

@@ -75,7 +75,7 @@ const write = (
 /** Notes an exchange and makes its response. */
 const finish = (watching: Watching, taken: Taken, sent: Sent, problem: Answer['problem']): Response => {
   write(watching, taken, sent, problem, null)
-  return new Response(join(sent.body, taken.room), { status: sent.status, headers: sent.headers })
+  return taken.send?.(sent) ?? new Response(join(sent.body), { status: sent.status, headers: sent.headers })
 }
 
 const editionOf = ({ world: { options }, cast: { vendor, contract, choices } }: Taken): Edition =>

@@ -2,7 +2,7 @@ import type { Route } from '../contract/contract.ts'
 import { type Body, bodyOf, NO_BODY } from '../model/body.ts'
 import type { Received } from '../model/call.ts'
 import type { Headers, Reply } from '../model/reply.ts'
-import type { Room } from '../model/wire.ts'
+import type { Send, WholeReply } from '../model/wire.ts'
 import { type Answer, word } from './answer.ts'
 import type { Trial } from './faults/trial.ts'
 import type { HeaderLines } from './header-lines.ts'
@@ -17,8 +17,8 @@ export type Taken = {
   readonly received: Received
   readonly request: Request
   readonly lines: HeaderLines
-  /** Room for the body of the reply, where a port has some. */
-  readonly room?: Room | undefined
+  /** The shortest way back, where a port has one. */
+  readonly send?: Send | undefined
   readonly at: number
   /** How the rate limit stands, where there is one. */
   readonly counted: Counted | undefined
@@ -27,12 +27,7 @@ export type Taken = {
 }
 
 /** A reply as it goes out. */
-export type Sent = {
-  readonly status: number
-  readonly headers: Headers
-  readonly body: Body
-  readonly bug: string | null
-}
+export type Sent = WholeReply & { readonly bug: string | null }
 
 // Spreading several objects into one costs a microsecond of every call.
 const add = (to: Record<string, string>, fields: Headers | undefined): void => {
