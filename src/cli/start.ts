@@ -2,6 +2,7 @@ import type { Mock } from '../mock.ts'
 import type { Fetch } from '../port/guard.ts'
 import { tokenFor } from '../server/control-token.ts'
 import { bind, toReachable } from './bind.ts'
+import { tuneCollector } from './collector.ts'
 import { createLog } from './create-log.ts'
 import type { Flags } from './from-flags.ts'
 import { EXIT, type Io } from './io.ts'
@@ -40,6 +41,7 @@ const toReload = (stage: Stage, settings: Settings, log: Log, make: () => Promis
 export const start = async (vendors: readonly string[], flags: Flags, io: Io): Promise<number> => {
   const settings = await resolveSettings(vendors, flags, io)
   if (settings.workers > 1) return (await import('./start-workers.ts')).startWorkers(settings, io)
+  tuneCollector()
   const log = await createLog(settings.log, io)
   const hook = settings.log === 'silent' ? {} : { onExchange: log.exchange }
   const make = () => makeMock(settings, { onBug: 'answer', ...settings.serving, ...hook })

@@ -5,6 +5,7 @@ import { createHand, type Hand } from '../workers/hand.ts'
 import { inLane } from '../workers/lane.ts'
 import type { Beginning, ToKeeper, ToWorker } from '../workers/messages.ts'
 import { bind } from './bind.ts'
+import { tuneCollector } from './collector.ts'
 import { EXIT, UsageError } from './io.ts'
 import { toText } from './to-text.ts'
 
@@ -52,6 +53,7 @@ const listen = async ({ fetch }: Hand, { host, port }: Beginning): Promise<Liste
 /** Works for the process that has started this one, until it says that this is over or is gone. Gives the exit code. */
 export const worker = async (): Promise<number> => {
   if (!cluster.isWorker) throw new UsageError('worker is what start --workers starts by itself')
+  tuneCollector()
   // A terminal tells all processes at once; the one that was started tells the others when to end.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
   const { begun, listenTo } = createEars()
