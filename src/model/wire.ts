@@ -6,7 +6,7 @@ export type WholeReply = { readonly status: number; readonly headers: Headers; r
 
 /**
  * Sends a reply over the connection that its call has come by, without the cost of a response. Gives what stands for it then;
- * undefined where it has to go as a response: what is given later than at once, and what the connection has other rules for.
+ * undefined where it has to go as a response, for the connection has rules of its own.
  */
 export type Send = (reply: WholeReply) => Response | undefined
 

@@ -5,7 +5,7 @@ import { createWholeReplies } from './whole-reply.ts'
 // So many calls that the first of them does not wait for long.
 const MOST = 32
 
-/** Sends a reply with those that are given in the same turn; false where it cannot be, or is too late. */
+/** Sends a reply with those that are given in the same turn, or alone where it is given later; false where Node has to see to it. */
 export type SendTogether = (to: ServerResponse, reply: WholeReply) => boolean
 
 /** Answers calls. */
@@ -21,7 +21,11 @@ export const createBatchServer = (options: ServerOptions, toListener: (send: Sen
   let arrived: [call: IncomingMessage, reply: ServerResponse][] = []
   let isAnswering = false
   const replies = createWholeReplies(() => server.keepAliveTimeout)
-  const listener = toListener((to, reply) => isAnswering && replies.put(to, reply))
+  const listener = toListener((to, reply) => {
+    if (!replies.put(to, reply)) return false
+    if (!isAnswering) replies.flush()
+    return true
+  })
 
   const answerSome = (some: typeof arrived): void => {
     isAnswering = true

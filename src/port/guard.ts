@@ -1,5 +1,4 @@
 import { IncomingMessage, ServerResponse } from 'node:http'
-import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { ConnectionBroken, isUnanswered, partOf } from '../model/broken.ts'
 import type { Later } from '../model/later.ts'
 import type { Send, Wire } from '../model/wire.ts'
@@ -7,8 +6,11 @@ import type { Send, Wire } from '../model/wire.ts'
 /** Answers a request: at once, where nothing has to be waited for. */
 export type Fetch = (request: Request, wire?: Wire) => Later<Response>
 
-/** Stands for a reply that needs nothing more: it has been taken to be sent, or its connection is broken. */
-export const SENT: Response = RESPONSE_ALREADY_SENT
+/**
+ * Stands for a reply that needs nothing more: it has been taken to be sent, or its connection is broken. It is no response at
+ * all, for to make one would have every start load what responses are made of; nobody but the port looks at it.
+ */
+export const SENT: Response = Object.freeze({}) as Response
 
 /** A caller who is gone before the whole body has come: nobody's bug, and nobody is left to answer. */
 const isHangUp = (error: unknown): boolean =>

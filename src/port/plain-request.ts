@@ -46,15 +46,16 @@ class PlainRequest {
   }
 }
 
-for (const name of Object.keys(Object.getOwnPropertyDescriptors(Request.prototype)) as (keyof Request)[])
-  if (!(name in PlainRequest.prototype))
-    Object.defineProperty(PlainRequest.prototype, name, {
-      get(this: PlainRequest) {
-        const value: unknown = this.whole[name]
-        return typeof value === 'function' ? value.bind(this.whole) : value
-      },
-    })
-Object.setPrototypeOf(PlainRequest.prototype, Request.prototype)
+// Behind its own members: a start need not load what requests are made of.
+const asWhole = new Proxy(Object.prototype, {
+  get: (_, name, plain: PlainRequest) => {
+    const value: unknown = Reflect.get(plain.whole, name)
+    return typeof value === 'function' ? value.bind(plain.whole) : value
+  },
+  has: (_, name) => name in Request.prototype,
+  getPrototypeOf: () => Request.prototype,
+})
+Object.setPrototypeOf(PlainRequest.prototype, asWhole)
 
 // Callers stay with a host.
 let lastHost: string | undefined
@@ -74,6 +75,6 @@ export const toPlainRequest = (call: IncomingMessage, reply: ServerResponse): Re
   const { host } = headers
   if (method !== 'GET' || host === undefined || !isPlainHost(host) || !PLAIN_TARGET.test(url) || DOT_SEGMENT.test(url))
     return undefined
-  // It has all that a request has, by the loop above.
+  // It has all that a request has.
   return new PlainRequest(`http://${host}${url}`, call, reply) as unknown as Request
 }

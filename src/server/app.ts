@@ -8,7 +8,8 @@ import type { Received } from '../model/call.ts'
 import { after, type Later } from '../model/later.ts'
 import type { Wire } from '../model/wire.ts'
 import type { ToAddress } from './address.ts'
-import { createControl, type GetPath, PREFIX } from './control.ts'
+import type { GetPath } from './control.ts'
+import { PREFIX } from './control-prefix.ts'
 import type { Gate } from './control-token.ts'
 import { rejectCall, type Serve, type Stage, serveCall } from './exchange.ts'
 import { knownOf } from './faults/known.ts'
@@ -59,16 +60,25 @@ const serveStray =
     return answerStray(worlds, address, request)
   }
 
+/** Answers control calls. What that takes is loaded with the first of them: most starts are never asked for more than what vendors have. */
+const serveControl = (options: AppOptions): Serve => {
+  const getPath: GetPath = (request, { env } = {}) => options.toAddress(request, env).route
+  const make = async () => (await import('./control.ts')).createControl(options, getPath)
+  let control: ReturnType<typeof make> | undefined
+  return async (request, env) => {
+    control ??= make()
+    return (await control).fetch(request, env)
+  }
+}
+
 /** What is found at a path. */
 type Found = { readonly serve: Serve; readonly hasParams: boolean }
 
 /** Puts every operation of every vendor, and the control address, into a router. */
 const createRouter = (options: AppOptions, stage: Stage): SmartRouter<Found> => {
   const router = new SmartRouter<Found>({ routers: [new RegExpRouter(), new TrieRouter()] })
-  const getPath: GetPath = (request, { env } = {}) => options.toAddress(request, env).route
-  const control = createControl(options, getPath)
-  for (const path of [PREFIX, `${PREFIX}/*`])
-    router.add(METHOD_NAME_ALL, path, { serve: (request, env) => control.fetch(request, env), hasParams: false })
+  const control: Found = { serve: serveControl(options), hasParams: false }
+  for (const path of [PREFIX, `${PREFIX}/*`]) router.add(METHOD_NAME_ALL, path, control)
   for (const { vendor, spec } of options.roles) {
     const routes = routeNamesOf(spec)
     for (const path of new Set(routes.map((route) => route.path))) {

@@ -5,6 +5,7 @@ import { addClock } from './control-clock.ts'
 import { loadControlDocument } from './control-document.ts'
 import { addFaults } from './control-faults.ts'
 import { addJournal } from './control-journal.ts'
+import { PREFIX } from './control-prefix.ts'
 import { addReplay, type Replaying } from './control-replay.ts'
 import { refuseStranger } from './control-token.ts'
 import { addWorlds } from './control-worlds.ts'
@@ -23,9 +24,6 @@ export type ControlOptions = Replaying & { readonly worlds: Worlds; readonly giv
 
 /** The path that routing looks at; `env` is what came with the request. */
 export type GetPath = (request: Request, told?: { readonly env?: unknown }) => string
-
-/** What every control address begins with: a name that no vendor uses. */
-export const PREFIX = '/_understudy'
 
 const JOURNAL = ['', '/count', '/find', '/wait', '/near-misses', '/har', '/fixtures', '/stream'].map(
   (one) => `journal${one}`,

@@ -153,7 +153,8 @@ export const serveCall = (stage: Stage, vendor: string, { operationId }: RouteNa
     conduct(stage, taken(entered, count(entered, route, own), toTrial(entered, armed, route)), route)
   return withBody((request, wire, pathText, body) => {
     const entered = enter(stage, target, request, wire, pathText, body)
-    if (entered instanceof Response) return entered
+    // Not asked as `instanceof Response`: until a response is made, what they are made of need not be loaded.
+    if (!('world' in entered)) return entered
     const { world, cast, lines } = entered
     // Readings change what a route checks, never which routes there are.
     const route = cast.contract.routes.find((one) => one.operationId === operationId)
@@ -170,7 +171,7 @@ export const serveCall = (stage: Stage, vendor: string, { operationId }: RouteNa
 export const rejectCall = (stage: Stage, vendor: string, allow?: readonly string[]): Serve =>
   withBody((request, wire, _, body) => {
     const entered = enter(stage, { vendor }, request, wire, NO_TEXT, body)
-    if (entered instanceof Response) return entered
+    if (!('world' in entered)) return entered
     const { method, path } = entered.received
     const problem = allow
       ? ({ problem: 'wrongMethod', method, allow } as const)

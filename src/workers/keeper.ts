@@ -1,6 +1,6 @@
 import type { Wire } from '../model/wire.ts'
 import type { Parts } from '../parts.ts'
-import { PREFIX } from '../server/control.ts'
+import { PREFIX } from '../server/control-prefix.ts'
 import type { Gate } from '../server/control-token.ts'
 import { DEFAULT_WORLD, type World } from '../server/world.ts'
 import type { Held, Revoked } from './messages.ts'
