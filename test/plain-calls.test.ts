@@ -36,7 +36,7 @@ const toScript = (asks: readonly Ask[]): string => `
   await close()
 `
 
-it('plain calls need nothing of what requests and responses are made of, which takes a sixth of a start to load', async () => {
+it('plain calls need nothing of what requests and responses are made of, which takes a seventh of a start to load', async () => {
   const asks = await toAsks()
   const argv = ['--import', import.meta.resolve('tsx'), '--input-type=module', '-e', toScript(asks)]
   const { stdout } = await promisify(execFile)(process.execPath, argv, { cwd: ROOT })

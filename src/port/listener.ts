@@ -23,7 +23,7 @@ const createLate = (make: () => Promise<Listener>): Listener => {
 export const createListener = (fetch: Fetch, hostname: string, guarding: Guarding, send: SendTogether): Listener => {
   const guarded = guard(fetch, guarding)
   const answers = new WeakMap<object, Response>()
-  // It takes a sixth of a start to load it, with what requests and responses are made of.
+  // It takes a seventh of a start to load it, with what requests and responses are made of.
   const adapt = createLate(async () => {
     const { createAdapter } = await import('./adapter.ts')
     return createAdapter(

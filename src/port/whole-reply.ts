@@ -6,7 +6,7 @@ import { createArena } from './arena.ts'
 /** What Node calls the head of a reply, and whether it is out. It keeps to these names, and promises none. */
 type Head = { _header?: unknown; _headerSent?: unknown }
 
-/** Sends replies at one stroke each, head and body together, which saves a third of what Node takes for a reply. */
+/** Sends replies at one stroke each, head and body together: Node would hand over three pieces. */
 export type WholeReplies = {
   /** Takes a reply to be sent; false where Node has to see to it. */
   readonly put: (to: ServerResponse, reply: WholeReply) => boolean
@@ -17,7 +17,7 @@ export type WholeReplies = {
 // They tell Node what to do with the connection or the body.
 const NODES_OWN = ['connection', 'keep-alive', 'proxy-connection', 'trailer', 'transfer-encoding', 'upgrade', 'expect']
 
-const NAME = /^[\w-]+$/
+const NAME = /^[a-z\d_-]+$/
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
 
 const KEPT_LINES = 100
