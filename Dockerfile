@@ -24,6 +24,6 @@ USER node
 EXPOSE 4010
 # The command answers its own questions: `docker run --rm understudy list`, `docker run --rm understudy --help`.
 # The room for young objects is that of `npm start`.
-ENTRYPOINT ["node", "--max-semi-space-size=32", "dist/cli/main.js"]
+ENTRYPOINT ["node", "--max-semi-space-size=64", "dist/cli/main.js"]
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.UNDERSTUDY_PORT || 4010}/_understudy/health`).then((reply) => process.exit(reply.ok ? 0 : 1), () => process.exit(1))"]

@@ -74,7 +74,7 @@ const later = <T>(): Later<T> => {
 const SETTINGS: ClusterSettings = {
   args: ['worker'],
   serialization: 'advanced',
-  execArgv: ['--max-semi-space-size=32', ...process.execArgv],
+  execArgv: ['--max-semi-space-size=64', ...process.execArgv],
 }
 
 const createMember = ({ answer, onError }: CrewOptions): Member => {
