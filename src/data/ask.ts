@@ -12,9 +12,6 @@ export type Ask = boolean | ((n: number) => boolean)
 const LEFT = 1
 const KEPT = 2
 
-// A value takes a tenth of a microsecond to some of them to be made and looked at.
-const SPAN = 4_096
-
 // Where so many rows or more come to a value, all values are looked at first: if none is kept, no row need be numbered.
 const ROWS_A_VALUE = 8
 
@@ -42,7 +39,7 @@ function* askByCode<C extends Columns, Name extends ColumnName<C>>(
     return isKept
   }
   if (codes.isWhole && size >= ROWS_A_VALUE * count) {
-    yield* each(count, SPAN, look)
+    yield* each(count, look)
     if (!seen.includes(KEPT)) return false
     if (!seen.includes(LEFT)) return true
   }

@@ -8,9 +8,6 @@ export type PackedCodes = {
   readonly bytes: number
 }
 
-// To draw a number takes a tenth of a microsecond, but ten times as long before the code is warm.
-const SPAN = 2_048
-
 const arrayFor = (count: number, size: number): PackedCodes['numbers'] => {
   if (count < 0x100) return new Uint8Array(size)
   return count < 0x1_0000 ? new Uint16Array(size) : new Uint32Array(size)
@@ -20,7 +17,7 @@ const arrayFor = (count: number, size: number): PackedCodes['numbers'] => {
 export function* packCodes(codes: Codes, source: Source): Work<PackedCodes> {
   const none = codes.count()
   const numbers = arrayFor(none, source.size)
-  yield* each(source.size, SPAN, (n) => {
+  yield* each(source.size, (n) => {
     const code = codes.of(source, n)
     numbers[n] = code < 0 ? none : code
   })

@@ -21,8 +21,6 @@ export const createSearch =
     return low < size && at(low) === key ? low : undefined
   }
 
-const SPAN = 2_048
-
 /** Indexes keys: four to sixteen bytes a row, since the keys themselves are made again to be compared. */
 export function* indexKeys({ size, at }: Values): Work<Find> {
   const slots = new Uint32Array(2 ** Math.ceil(Math.log2(size * 1.25 + 1)))
@@ -33,7 +31,7 @@ export function* indexKeys({ size, at }: Values): Work<Find> {
     while (slots[slot] !== 0 && at((slots[slot] ?? 0) - 1) !== key) slot = (slot + 1) & mask
     return slot
   }
-  yield* each(size, SPAN, (n) => {
+  yield* each(size, (n) => {
     const slot = slotOf(at(n))
     if (slots[slot] === 0) slots[slot] = n + 1
   })

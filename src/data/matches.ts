@@ -7,9 +7,6 @@ import { each, type Work } from './turns.ts'
 /** Which rows a filter keeps: a bit for each. */
 type Matches = { readonly bits: Uint32Array; readonly count: number; readonly bytes: number }
 
-// A filter takes a tenth of a microsecond to some of them for a row.
-const SPAN = 8_192
-
 /** Asks a filter of every row. */
 function* match<C extends Columns>(shelf: Shelf<C>, filter: Filter<C>): Work<Matches> {
   const { size } = shelf.source
@@ -18,7 +15,7 @@ function* match<C extends Columns>(shelf: Shelf<C>, filter: Filter<C>): Work<Mat
   const ask = yield* toAsk(shelf, filter)
   if (ask === false) return { bits, count: 0, bytes }
   let count = 0
-  yield* each(size, SPAN, (n) => {
+  yield* each(size, (n) => {
     if (ask !== true && !ask(n)) return
     bits[n >>> 5] = (bits[n >>> 5] ?? 0) | (1 << (n & 31))
     count += 1
@@ -32,14 +29,12 @@ function* matchesOf<C extends Columns>(shelf: Shelf<C>, filter: Filter<C>): Work
   return known ?? shelf.made.keep(name, yield* match(shelf, filter))
 }
 
-const LISTED = 65_536
-
 /** The rows of an order that a filter keeps. */
 export function* keepMatches<C extends Columns>(shelf: Shelf<C>, filter: Filter<C>, rows: Numbers): Work<Numbers> {
   const { bits, count } = yield* matchesOf(shelf, filter)
   const found = new Uint32Array(count)
   let length = 0
-  yield* each(rows.length, LISTED, (index) => {
+  yield* each(rows.length, (index) => {
     const n = rows.at(index)
     if ((((bits[n >>> 5] ?? 0) >>> (n & 31)) & 1) === 1) found[length++] = n
   })

@@ -26,18 +26,17 @@ export const inReverse = ({ length, at, bytes }: Numbers): Numbers => ({
 })
 
 const BITS = 16
-const SPAN = 65_536
 
 /** Sorts rows by some bits of their ranks and leaves those that tie as they are: a counting sort. */
 function* sortByBits(rows: Numbers, digitOf: (n: number) => number, digits: number): Work<Uint32Array> {
   const places = new Uint32Array(digits + 1)
-  yield* each(rows.length, SPAN, (index) => {
+  yield* each(rows.length, (index) => {
     const digit = digitOf(rows.at(index))
     places[digit + 1] = (places[digit + 1] ?? 0) + 1
   })
   for (let digit = 0; digit < digits; digit += 1) places[digit + 1] = (places[digit + 1] ?? 0) + (places[digit] ?? 0)
   const sorted = new Uint32Array(rows.length)
-  yield* each(rows.length, SPAN, (index) => {
+  yield* each(rows.length, (index) => {
     const n = rows.at(index)
     const digit = digitOf(n)
     const place = places[digit] ?? 0

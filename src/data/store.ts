@@ -1,5 +1,5 @@
 import type { Scalar } from '../model/collection.ts'
-import type { Work } from './turns.ts'
+import { isOverAt, type Work } from './turns.ts'
 
 /** The values of one column, packed. */
 export type Store = { readonly at: (n: number) => Scalar; readonly bytes: number }
@@ -13,19 +13,13 @@ export type Values = { readonly size: number; readonly at: (n: number) => Scalar
  */
 type Pack = (values: Values, most: number) => Work<Store | Values>
 
-// Some microseconds a row: rows made by formula, a few milliseconds in all.
-const SPAN = 2_048
-
 function* packNumbers({ size, at }: Values): Work<Store | Values> {
   const numbers = new Float64Array(size)
-  for (let start = 0; start < size; start += SPAN) {
-    if (start > 0) yield
-    const end = Math.min(size, start + SPAN)
-    for (let n = start; n < end; n += 1) {
-      const value = at(n)
-      if (typeof value !== 'number') return { size, at }
-      numbers[n] = value
-    }
+  for (let n = 0; n < size; n += 1) {
+    const value = at(n)
+    if (typeof value !== 'number') return { size, at }
+    numbers[n] = value
+    if (isOverAt(n)) yield
   }
   return { at: (n) => numbers[n], bytes: numbers.byteLength }
 }
@@ -64,12 +58,11 @@ function* packCodes({ size, at }: Values, most: number): Work<Store | Values> {
   const codes = new Uint32Array(size)
   const longest = (most - codes.byteLength) / ENTRY_BYTES
   const { values, codeOf } = createDictionary()
-  for (let start = 0; start < size; start += SPAN) {
-    if (start > 0) yield
-    const end = Math.min(size, start + SPAN)
-    for (let n = start; n < end; n += 1) codes[n] = codeOf(at(n))
-    if (values.length > longest || areRare(values, end, most / size))
-      return { size, at: (n) => (n < end ? values[codes[n] ?? 0] : at(n)) }
+  for (let n = 0; n < size; n += 1) {
+    codes[n] = codeOf(at(n))
+    if (values.length > longest || areRare(values, n + 1, most / size))
+      return { size, at: (row) => (row <= n ? values[codes[row] ?? 0] : at(row)) }
+    if (isOverAt(n)) yield
   }
   const packed =
     values.length <= 0x100 ? new Uint8Array(codes) : values.length <= 0x1_0000 ? new Uint16Array(codes) : codes
@@ -81,7 +74,7 @@ function* packTexts({ size, at }: Values, most: number): Work<Store | Values> {
   const ends = new Uint32Array(size + 1)
   let bytes = Buffer.allocUnsafeSlow(Math.max(0, most - ends.byteLength))
   for (let n = 0; n < size; n += 1) {
-    if (n % SPAN === SPAN - 1) yield
+    if (isOverAt(n)) yield
     const text = String(at(n))
     const start = ends[n] ?? 0
     // UTF-8 takes three bytes for a UTF-16 code unit at the most.
