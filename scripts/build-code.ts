@@ -14,14 +14,17 @@ const vendors = readdirSync(`${ROOT}src/vendors`, { withFileTypes: true })
 
 const PACKAGE = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//
 
-/** The licences of the packages that are in the built code, which are to go with every copy of them. */
+// What its languages are taken from: build-languages.ts.
+const VOCABULARY = '@faker-js/faker'
+
+/** The licences of the packages that are in what was built, which are to go with every copy of them. */
 const toLicences = (files: readonly string[]): string => {
-  const packages = [...new Set(files.flatMap((file) => PACKAGE.exec(file)?.[1] ?? []))].sort()
+  const packages = [...new Set([VOCABULARY, ...files.flatMap((file) => PACKAGE.exec(file)?.[1] ?? [])])].sort()
   const texts = packages.map((name) => {
     const { version } = JSON.parse(readFileSync(`${ROOT}node_modules/${name}/package.json`, 'utf8'))
     return `${name} ${version}\n\n${readFileSync(`${ROOT}node_modules/${name}/LICENSE`, 'utf8').trim()}\n`
   })
-  return `Parts of these packages are in the built code.\n\n${texts.join('\n\n')}`
+  return `Parts of these packages are in what was built.\n\n${texts.join('\n\n')}`
 }
 
 /**

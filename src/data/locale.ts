@@ -4,14 +4,9 @@ import type { Faker } from '@faker-js/faker'
 // By `require`, which gives its module at once: a language is loaded in the middle of the first row that speaks it.
 const require = createRequire(import.meta.url)
 
-const locales = new Map<string, Faker>()
-
 /** Faker in a language, by faker's name of the locale; loaded when first asked for, since each takes as long as all of Hono. */
 export const loadLocale = (name: string): Faker => {
-  const known = locales.get(name)
-  if (known) return known
   // Each of these modules of faker exports its instance as `faker`.
   const { faker } = require(`@faker-js/faker/locale/${name}`) as { faker: Faker }
-  locales.set(name, faker)
   return faker
 }

@@ -1,4 +1,3 @@
-import type { Faker } from '@faker-js/faker'
 import type { Random } from '../model/collection.ts'
 import type { Stream } from './stream.ts'
 
@@ -14,18 +13,8 @@ const toUuid = (a: number, b: number, c: number, d: number): string => {
   return `${toHex(a)}-${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}${toHex(d)}`
 }
 
-/**
- * A faker of the same locale that draws from the stream. The class is taken from the locale's own instance: importing it
- * by name would load every locale there is.
- */
-const over = (stream: Stream, locale: Faker): Faker => {
-  const LocaleFaker = locale.constructor as typeof Faker
-  return new LocaleFaker({ locale: locale.rawDefinitions, randomizer: { next: stream.next, seed: () => {} } })
-}
-
 /** Makes the draws that rows are built with, all from one stream. */
 export const createRandom = (stream: Stream): Random => {
-  const fakers = new Map<Faker, Faker>()
   const int = (min: number, max: number): number => min + Math.floor(stream.next() * (max - min + 1))
   const text = (alphabet: string, length: number): string => {
     let made = ''
@@ -41,12 +30,5 @@ export const createRandom = (stream: Stream): Random => {
       return list[int(0, list.length - 1)] as T // The index is inside of the list.
     },
     uuid: () => toUuid(stream.bits(), stream.bits(), stream.bits(), stream.bits()),
-    faker: (locale) => {
-      const known = fakers.get(locale)
-      if (known) return known
-      const made = over(stream, locale)
-      fakers.set(locale, made)
-      return made
-    },
   }
 }

@@ -1,4 +1,3 @@
-import type { Faker } from '@faker-js/faker'
 import type { Later } from './later.ts'
 
 /** What one field of one row is made from: the same numbers for the same seed, vendor, dataset, field and row. */
@@ -13,8 +12,6 @@ export type Random = {
   readonly text: (alphabet: string, length: number) => string
   /** Lower-case GUID of version 4. */
   readonly uuid: () => string
-  /** Faker of a locale (`loadLocale('ja')`), drawing from these numbers. */
-  readonly faker: (locale: Faker) => Faker
 }
 
 /** Where rows come from: `field('name', n)` is all the chance there is in field `name` of row `n`. */

@@ -1,4 +1,4 @@
-import { namesOf } from '../../data/names.ts'
+import { namesOf } from '../../data/language.ts'
 import type { Codes, Source } from '../../model/collection.ts'
 import { COUNTRIES, type Country, countryOf } from './countries.ts'
 

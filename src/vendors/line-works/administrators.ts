@@ -1,4 +1,4 @@
-import { namesOf } from '../../data/names.ts'
+import { namesOf } from '../../data/language.ts'
 import type { components } from '../../generated/line-works.ts'
 import type { Source } from '../../model/collection.ts'
 import { companyOf } from './companies.ts'

@@ -1,6 +1,3 @@
-import type { Faker } from '@faker-js/faker'
-import { loadLocale } from '../../data/locale.ts'
-
 /**
  * What the customers of one country have in common. In patterns `#` is a digit, `!` one from 1 to 9, `@` a capital letter.
  */
@@ -66,6 +63,3 @@ export const COUNTRIES: readonly [Country, ...Country[]] = [
   GERMANY,
   NETHERLANDS,
 ]
-
-/** Faker in a country's language. */
-export const localeOf = ({ locale }: Country): Faker => loadLocale(locale)

@@ -1,7 +1,7 @@
+import { streetOf, townOf } from '../../data/language.ts'
 import type { components } from '../../generated/spirii.ts'
 import type { Dataset, Source } from '../../model/collection.ts'
 import type { Country } from './countries.ts'
-import { localeOf } from './countries.ts'
 import { type CustomerColumns, codedColumns, customerColumns } from './customer-columns.ts'
 import { contactOf, countryOf, createdAtOf, nameOf, updatedAtOf } from './identity.ts'
 import { fill, toGln, toIban } from './numbers.ts'
@@ -50,8 +50,8 @@ const toBillingDetails = (
   const gln = toGln(fill(`${country.gln}##########`, source.field('gln', n)))
   const vatNumber = fill(country.vat, source.field('vatNumber', n))
   const zipCode = fill(country.zip, source.field('zipCode', n))
-  const city = source.field('city', n).faker(localeOf(country)).location.city()
-  const address = source.field('address', n).faker(localeOf(country)).location.streetAddress()
+  const city = townOf(source.field('city', n), country.locale)
+  const address = streetOf(source.field('address', n), country.locale)
   return { paymentMethod: 'Invoice', invoiceFormat: 'Email', gln, invoiceEmail, vatNumber, address, city, zipCode }
 }
 

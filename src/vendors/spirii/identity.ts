@@ -1,4 +1,4 @@
-import { townOf } from '../../data/towns.ts'
+import { townOf } from '../../data/language.ts'
 import type { Codes, Source } from '../../model/collection.ts'
 import { COUNTRIES, type Country } from './countries.ts'
 import { countNames, drawBusiness, drawOperator, drawPerson, toName, toParts } from './names.ts'

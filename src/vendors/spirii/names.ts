@@ -1,4 +1,4 @@
-import { namesOf } from '../../data/names.ts'
+import { namesOf } from '../../data/language.ts'
 import type { Random } from '../../model/collection.ts'
 import { COUNTRIES, type Country } from './countries.ts'
 
