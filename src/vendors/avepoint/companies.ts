@@ -2,11 +2,22 @@ import { namesOf } from '../../data/language.ts'
 import type { Codes, Source } from '../../model/collection.ts'
 import { COUNTRIES, type Country, countryOf } from './countries.ts'
 
-/** A family that is in a trade: what the domain of a company is made of. */
-type House = { readonly family: string; readonly trade: string; readonly country: Country }
+/** A family name in a country. */
+type Family = { readonly name: string; readonly label: string; readonly country: Country }
 
-/** What the name of a company is made of. */
-type Company = House & { readonly form: string }
+// Letters that Unicode does not take apart into a Latin letter and a mark.
+const LETTERS: ReadonlyMap<string, string> = new Map([
+  ['đ', 'd'],
+  ['ø', 'o'],
+  ['æ', 'ae'],
+  ['ß', 'ss'],
+])
+
+/** A name as a part of a domain: Latin letters without marks. */
+const toLabel = (name: string): string => {
+  const latin = name.toLowerCase().replace(/[đøæß]/g, (letter) => LETTERS.get(letter) ?? letter)
+  return latin.normalize('NFD').replace(/[^a-z]/g, '')
+}
 
 const TRADES: readonly string[] = [
   'Academy',
@@ -27,63 +38,64 @@ const TRADES: readonly string[] = [
   'Travel',
 ]
 
-/** The houses of a country, numbered from `first` on. */
-type Block = { readonly country: Country; readonly families: readonly string[]; readonly first: number }
-
-let known: { readonly blocks: readonly Block[]; readonly count: number } | undefined
-
-/** The houses of each country; made when they are first asked for, since faker's names have to be loaded. */
-const houses = (): NonNullable<typeof known> => {
-  if (known) return known
-  const blocks: Block[] = []
-  let count = 0
-  for (const country of COUNTRIES) {
-    const families = country.families ?? namesOf('en').last
-    blocks.push({ country, families, first: count })
-    count += families.length * TRADES.length
-  }
-  known = { blocks, count }
-  return known
-}
+const TRADE_LABELS: readonly string[] = TRADES.map(toLabel)
 
 const MOST_FORMS = Math.max(...COUNTRIES.map(({ forms }) => forms.length))
 
-const companyCode = (source: Source, n: number): number => {
-  const { families, first, country } = houses().blocks[countryOf(source, n)] as Block // There is one for each country.
-  const random = source.field('organization', n)
-  const trade = random.int(0, TRADES.length - 1)
-  const form = random.int(0, country.forms.length - 1)
-  const family = random.int(0, families.length - 1)
-  return (first + family * TRADES.length + trade) * MOST_FORMS + form
+/** The families of all countries, those of a country from the place on that its own place in the list of countries has here. */
+type Families = { readonly all: readonly Family[]; readonly firsts: readonly number[] }
+
+let known: Families | undefined
+
+/** The families of each country; made when they are first asked for, since faker's names have to be read. */
+const families = (): Families => {
+  if (known) return known
+  const all: Family[] = []
+  const firsts: number[] = []
+  for (const country of COUNTRIES) {
+    firsts.push(all.length)
+    for (const name of country.families ?? namesOf('en').last) all.push({ name, label: toLabel(name), country })
+  }
+  known = { all, firsts }
+  return known
 }
 
-/** How many houses there are. */
-export const countHouses = (): number => houses().count
+const countFamilies = (): number => families().all.length
+
+const companyCode = (source: Source, n: number): number => {
+  const { all, firsts } = families()
+  const place = countryOf(source, n)
+  const first = firsts[place] ?? 0
+  const random = source.field('organization', n)
+  const trade = random.int(0, TRADES.length - 1)
+  const form = random.int(0, (COUNTRIES[place]?.forms.length ?? 1) - 1)
+  const family = random.int(0, (firsts[place + 1] ?? all.length) - first - 1)
+  return ((first + family) * TRADES.length + trade) * MOST_FORMS + form
+}
+
+/** How many houses there are: a house is a family that is in a trade, and what the domain of a company is made of. */
+export const countHouses = (): number => countFamilies() * TRADES.length
 
 /** The number of the house of row `n`'s company. */
 export const houseCode = (source: Source, n: number): number => Math.floor(companyCode(source, n) / MOST_FORMS)
 
+/** The domain of a house. */
+export const toDomain = (house: number): string => {
+  const family = families().all[Math.floor(house / TRADES.length)]
+  return `${family?.label}-${TRADE_LABELS[house % TRADES.length]}.example`
+}
+
 /** The companies of rows. */
 export const COMPANIES: Codes = {
   name: 'companies',
-  count: () => houses().count * MOST_FORMS,
+  count: () => countHouses() * MOST_FORMS,
   of: companyCode,
   isWhole: true,
 }
 
-/** The house of a number. */
-export const toHouse = (code: number): House => {
-  const block = houses().blocks.findLast(({ first }) => first <= code) as Block // The first one begins at 0.
-  const place = code - block.first
-  return {
-    family: block.families[Math.floor(place / TRADES.length)] ?? '',
-    trade: TRADES[place % TRADES.length] ?? '',
-    country: block.country,
-  }
-}
-
-/** The company of a number. */
-export const toCompany = (code: number): Company => {
-  const house = toHouse(Math.floor(code / MOST_FORMS))
-  return { ...house, form: house.country.forms[code % MOST_FORMS] ?? '' }
+/** The name of a company. */
+export const toCompanyName = (code: number): string => {
+  const house = Math.floor(code / MOST_FORMS)
+  const family = families().all[Math.floor(house / TRADES.length)]
+  return `${family?.name} ${TRADES[house % TRADES.length]} ${family?.country.forms[code % MOST_FORMS] ?? ''}`
 }

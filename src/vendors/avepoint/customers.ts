@@ -1,6 +1,6 @@
 import { byCode } from '../../data/coded.ts'
 import type { Coded, Dataset } from '../../model/collection.ts'
-import { COMPANIES, countHouses, houseCode, toCompany, toHouse } from './companies.ts'
+import { COMPANIES, countHouses, houseCode, toCompanyName, toDomain } from './companies.ts'
 import { COUNTRIES, countryOf } from './countries.ts'
 
 /** A customer as it is kept: under the default readings it is also what is shown. */
@@ -30,26 +30,6 @@ const STATUSES: readonly string[] = [
   NOT_AVAILABLE,
 ]
 
-// Letters that Unicode does not take apart into a Latin letter and a mark.
-const LETTERS: ReadonlyMap<string, string> = new Map([
-  ['đ', 'd'],
-  ['ø', 'o'],
-  ['æ', 'ae'],
-  ['ß', 'ss'],
-])
-
-const labels = new Map<string, string>()
-
-/** A name as a part of a domain: Latin letters without marks. There are some hundreds of names; each is spelled once. */
-const toLabel = (name: string): string => {
-  const known = labels.get(name)
-  if (known !== undefined) return known
-  const latin = name.toLowerCase().replace(/[đøæß]/g, (letter) => LETTERS.get(letter) ?? letter)
-  const label = latin.normalize('NFD').replace(/[^a-z]/g, '')
-  labels.set(name, label)
-  return label
-}
-
 const statuses: Coded<string> = {
   codes: {
     name: 'statuses',
@@ -73,10 +53,7 @@ const countries: Coded<string> = {
 
 const organizations: Coded<string> = {
   codes: COMPANIES,
-  value: (code) => {
-    const { family, trade, form } = toCompany(code)
-    return `${family} ${trade} ${form}`
-  },
+  value: toCompanyName,
 }
 
 const emails: Coded<string> = {
@@ -89,10 +66,7 @@ const emails: Coded<string> = {
     },
     isWhole: true,
   },
-  value: (code) => {
-    const { family, trade } = toHouse(Math.floor(code / MAILBOXES.length))
-    return `${MAILBOXES[code % MAILBOXES.length]}@${toLabel(family)}-${toLabel(trade)}.example`
-  },
+  value: (code) => `${MAILBOXES[code % MAILBOXES.length]}@${toDomain(Math.floor(code / MAILBOXES.length))}`,
 }
 
 const columns: Dataset<Customer, Customer>['columns'] = {

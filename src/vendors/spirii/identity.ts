@@ -1,7 +1,7 @@
 import { townOf } from '../../data/language.ts'
 import type { Codes, Source } from '../../model/collection.ts'
 import { COUNTRIES, type Country } from './countries.ts'
-import { countNames, drawBusiness, drawOperator, drawPerson, toName, toParts } from './names.ts'
+import { countNames, drawBusiness, drawOperator, drawPerson, toFirm, toName } from './names.ts'
 import { BLOCK, cpoOf, ownerOf, turnOf, typeOf } from './tree.ts'
 
 const DAY = 86_400
@@ -53,7 +53,7 @@ export const toNameCodes = (name: string, whose: (n: number) => number): Codes =
 
 const subsidiaryOf = (source: Source, n: number): string => {
   const country = countryOf(source, n)
-  const [parent] = toParts(operatorOf(source, n).name)
+  const parent = toFirm(operatorOf(source, n).name)
   const random = source.field('company', n)
   const form = random.pick(country.forms)
   return `${parent} ${townOf(random, country.locale)} ${form}`

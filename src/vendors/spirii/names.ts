@@ -74,19 +74,25 @@ export const drawBusiness = (random: Random, country: Country): number =>
 export const drawOperator = (random: Random, country: Country): number =>
   drawCompany(random, country, BUSINESS_WORDS.length, OPERATOR_WORDS)
 
-/** The name of a number: of a person first and last, of a company all but its form, and that. */
-export const toParts = (code: number): readonly [string, string] => {
-  const block = blocks().all.findLast(({ persons }) => persons <= code) as Block // The first one begins at 0.
-  const { country, first, last, persons, companies } = block
-  if (code < companies) {
-    const place = code - persons
-    return [first[Math.floor(place / last.length)] ?? '', last[place % last.length] ?? '']
-  }
-  const { forms } = country
-  const place = Math.floor((code - companies) / forms.length)
-  const family = last[Math.floor(place / WORDS.length)] ?? ''
-  return [`${family} ${WORDS[place % WORDS.length]}`, forms[(code - companies) % forms.length] ?? '']
+/** The block that a number is of. */
+const blockAt = (code: number): Block => {
+  const { all } = blocks()
+  let place = all.length - 1
+  while (place > 0 && code < (all[place]?.persons ?? 0)) place -= 1 // The first one begins at 0.
+  return all[place] as Block
 }
 
-/** The name of a number. */
-export const toName = (code: number): string => toParts(code).join(' ')
+/** The name of the company with a number, without the form at its end. */
+export const toFirm = (code: number): string => {
+  const { country, last, companies } = blockAt(code)
+  const place = Math.floor((code - companies) / country.forms.length)
+  return `${last[Math.floor(place / WORDS.length)]} ${WORDS[place % WORDS.length]}`
+}
+
+/** The name of a number: of a person, or of a company. */
+export const toName = (code: number): string => {
+  const { country, first, last, persons, companies } = blockAt(code)
+  if (code >= companies) return `${toFirm(code)} ${country.forms[(code - companies) % country.forms.length]}`
+  const place = code - persons
+  return `${first[Math.floor(place / last.length)]} ${last[place % last.length]}`
+}
