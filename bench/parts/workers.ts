@@ -36,13 +36,14 @@ const checkBytes = async (one: Server, many: Server, { asks }: Operation): Promi
 
 const compare = async (one: Server, many: Server, asks: Operation['asks'], { options }: Context) => {
   const [alone, together]: [Load[], Load[]] = [[], []]
-  for (let round = 0; round <= options.rounds; round += 1) {
-    // Each process is to have answered as many calls before it is measured: code that few calls went through is slow.
-    const seconds = round === 0 ? options.seconds * WORKERS : options.seconds
-    const [a, b] = [await load(one, asks, options.seconds), await load(many, asks, seconds)]
-    if (round === 0) continue
-    alone.push(a)
-    together.push(b)
+  // Each process is to have answered as many calls before it is measured: code that few calls went through is slow.
+  await load(one, asks, options.seconds)
+  await load(many, asks, options.seconds * WORKERS)
+  // In turns as short as can be, and each first as often as the other: a machine that gets slower is so for both.
+  for (let turn = 0; turn < options.rounds * options.seconds; turn += 1) {
+    if (turn % 2 === 0) alone.push(await load(one, asks, 1))
+    together.push(await load(many, asks, 1))
+    if (turn % 2 === 1) alone.push(await load(one, asks, 1))
   }
   const ratio = median(together.map(({ cpu }, round) => cpu / (alone[round]?.cpu ?? Number.NaN)))
   return { ratio, alone: median(alone.map(({ cpu }) => cpu)), together: median(together.map(({ cpu }) => cpu)) }
