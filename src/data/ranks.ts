@@ -1,16 +1,16 @@
 import type { PackedCodes } from './coded.ts'
-import { packNumbers } from './pack-numbers.ts'
 import { sortValues } from './sort-values.ts'
+import { toSortableNumbers } from './sortable-numbers.ts'
+import { toSortableTexts } from './sortable-texts.ts'
 import { createDictionary, type Values } from './store.ts'
 import { each, isOverAt, type Work } from './turns.ts'
-import { packUnits } from './units.ts'
 
 /** The place of each row's value among all different values, from 0 on; `count` is how many those are at the most. */
 export type Ranks = { readonly of: Uint32Array; readonly count: number }
 
 /** Ranks values by sorting all of them: null before all else, strings by UTF-16 code unit. */
 function* rankEach(values: Values): Work<Ranks> {
-  const { numbers, isNew } = yield* sortValues((yield* packNumbers(values)) ?? (yield* packUnits(values)))
+  const { numbers, isNew } = yield* sortValues((yield* toSortableNumbers(values)) ?? (yield* toSortableTexts(values)))
   const of = new Uint32Array(values.size)
   let rank = -1
   yield* each(values.size, (place) => {

@@ -82,17 +82,19 @@ const blockAt = (code: number): Block => {
   return all[place] as Block
 }
 
-/** The name of the company with a number, without the form at its end. */
-export const toFirm = (code: number): string => {
-  const { country, last, companies } = blockAt(code)
+const firmIn = ({ country, last, companies }: Block, code: number): string => {
   const place = Math.floor((code - companies) / country.forms.length)
   return `${last[Math.floor(place / WORDS.length)]} ${WORDS[place % WORDS.length]}`
 }
 
+/** The name of the company with a number, without the form at its end. */
+export const toFirm = (code: number): string => firmIn(blockAt(code), code)
+
 /** The name of a number: of a person, or of a company. */
 export const toName = (code: number): string => {
-  const { country, first, last, persons, companies } = blockAt(code)
-  if (code >= companies) return `${toFirm(code)} ${country.forms[(code - companies) % country.forms.length]}`
+  const block = blockAt(code)
+  const { country, first, last, persons, companies } = block
+  if (code >= companies) return `${firmIn(block, code)} ${country.forms[(code - companies) % country.forms.length]}`
   const place = code - persons
   return `${first[Math.floor(place / last.length)]} ${last[place % last.length]}`
 }

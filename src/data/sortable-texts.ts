@@ -78,7 +78,7 @@ const compareFrom = ({ units, ends, isNull }: Units, a: number, b: number, from:
  * Packs texts, to be sorted by UTF-16 code unit; null and undefined come before all texts. As few different units occur, a head
  * holds half a dozen of them.
  */
-export function* packUnits(values: Values): Work<Sortable> {
+export function* toSortableTexts(values: Values): Work<Sortable> {
   const { size } = values
   const packed = yield* packTexts(values)
   const base = numberUnits(packed)

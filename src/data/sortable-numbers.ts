@@ -63,7 +63,7 @@ const byBits = (numbers: Numbers): Heads => {
 }
 
 /** Packs numbers and truth values, to be sorted; null and undefined come before all of them. Undefined where there are texts. */
-export function* packNumbers(values: Values): Work<Sortable | undefined> {
+export function* toSortableNumbers(values: Values): Work<Sortable | undefined> {
   const numbers = yield* pack(values)
   if (!numbers) return undefined
   const { size } = values
