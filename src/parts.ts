@@ -7,7 +7,7 @@ import {
   toWorldRules,
   withScenario,
 } from './options.ts'
-import type { ToAddress } from './server/address.ts'
+import type { Addresses } from './server/address.ts'
 import { createVendorAddresses } from './server/addressee.ts'
 import { type App, createApp } from './server/app.ts'
 import { readWatch } from './server/clock.ts'
@@ -16,16 +16,15 @@ import { knownOf } from './server/faults/known.ts'
 import { waitReally } from './server/faults/wait.ts'
 import { createLibrary } from './server/library.ts'
 import type { Dress } from './server/respond.ts'
-import type { Role } from './server/world.ts'
+import { createRole, type Role, roleOf } from './server/role.ts'
 import { toWorldOptions } from './server/world-options.ts'
 import { createWorlds, type Made, type Worlds } from './server/worlds.ts'
-import { loadVendor, vendorIds } from './vendors/load.ts'
+import { checkVendor, loadVendor, vendorIds } from './vendors/load.ts'
 
 /** The parts of a mock, joined: what answers, and the worlds that it answers in. */
-export type Parts = {
+export type Parts = Addresses & {
   readonly roles: readonly Role[]
   readonly worlds: Worlds
-  readonly toAddress: ToAddress
   /** Answers a request as the addressed vendor would; at once, where nothing has to be waited for. */
   readonly answer: App
   /** What ports are to ask of control calls, if it was set. */
@@ -34,30 +33,38 @@ export type Parts = {
 
 const MINUTE = 60_000
 
+/** Makes the roles of a mock. Rejects with `UnknownVendor`. */
+const castRoles = (vendors: MockOptions['vendors'] = vendorIds()): Promise<readonly Role[]> =>
+  Promise.all(
+    vendors.map(async (one) => {
+      if (typeof one !== 'string') return roleOf(one, await loadSpec(one.id))
+      checkVendor(one)
+      return createRole(one, await loadSpec(one), () => loadVendor(one))
+    }),
+  )
+
 /** What replies get beside what the vendor says: decided once, so that nothing is asked of each reply. */
 const toDress = (options: MockOptions): Dress => (toExplainHeaders(options) ? explainReply : (sent) => sent)
 
 /** Joins the parts of a mock; `made` is what becomes of each of its worlds. Throws `OptionError` or `UnknownVendor` when the options make none. */
 export const createParts = async (given: MockOptions, made?: Made): Promise<Parts> => {
   checkNames(given)
-  const wanted = given.vendors ?? vendorIds()
-  const vendors = await Promise.all(wanted.map((one) => (typeof one === 'string' ? loadVendor(one) : one)))
-  const roles = await Promise.all(vendors.map(async (vendor) => ({ vendor, spec: await loadSpec(vendor.id) })))
+  const roles = await castRoles(given.vendors)
   const library = createLibrary()
   const options = await withScenario(given, knownOf(roles))
   const { idleMinutes, ...rules } = toWorldRules(options)
   const worlds = createWorlds({
     roles,
     library,
-    defaults: toWorldOptions(options, roles),
+    defaults: await toWorldOptions(options, roles),
     ...rules,
     idle: idleMinutes * MINUTE,
     watch: readWatch,
     made,
   })
   const { onBug = 'throw', onExchange, wait = waitReally } = options
-  const toAddress = createVendorAddresses(roles, worlds)
+  const addresses = createVendorAddresses(roles, worlds)
   const dress = toDress(options)
-  const answer = createApp({ roles, worlds, library, toAddress, given: options, onBug, onExchange, dress, wait })
-  return { roles, worlds, toAddress, answer, controlToken: toControlToken(options) }
+  const answer = createApp({ roles, worlds, library, ...addresses, given: options, onBug, onExchange, dress, wait })
+  return { roles, worlds, ...addresses, answer, controlToken: toControlToken(options) }
 }

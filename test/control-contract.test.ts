@@ -6,6 +6,7 @@ import { createMock, type Mock } from '../src/index.ts'
 import { createControl } from '../src/server/control.ts'
 import { loadControlDocument } from '../src/server/control-document.ts'
 import { createLibrary } from '../src/server/library.ts'
+import { roleOf } from '../src/server/role.ts'
 import { toWorldOptions } from '../src/server/world-options.ts'
 import { createWorlds } from '../src/server/worlds.ts'
 import { loadVendor } from '../src/vendors/load.ts'
@@ -201,8 +202,8 @@ const flawsOf = async (path: string, method: string, { responses }: Operation, r
 describe('the control address', () => {
   it('has no address that is not documented, and documents none that it does not have', async () => {
     const vendor = await loadVendor('spirii')
-    const roles = [{ vendor, spec: await loadSpec('spirii') }]
-    const [library, defaults] = [createLibrary(), toWorldOptions({}, roles)]
+    const roles = [roleOf(vendor, await loadSpec('spirii'))]
+    const [library, defaults] = [createLibrary(), await toWorldOptions({}, roles)]
     const worlds = createWorlds({ roles, library, defaults, isStrict: false, most: 9, idle: 9, watch: () => 0 })
     const control = createControl(
       {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { loadSpec } from '../src/contract/load.ts'
 import { createMock } from '../src/index.ts'
 import { createLibrary } from '../src/server/library.ts'
+import { roleOf } from '../src/server/role.ts'
 import { toWorldOptions } from '../src/server/world-options.ts'
 import { createWorlds, type Worlds } from '../src/server/worlds.ts'
 import { loadVendor } from '../src/vendors/load.ts'
@@ -13,10 +14,10 @@ const IDLE = 60_000
 
 /** Worlds beside a watch that is moved by hand. */
 const open = async (more: { readonly most?: number; readonly isStrict?: boolean } = {}) => {
-  const roles = [{ vendor: await loadVendor('spirii'), spec: await loadSpec('spirii') }]
+  const roles = [roleOf(await loadVendor('spirii'), await loadSpec('spirii'))]
   let now = 0
   const library = createLibrary()
-  const defaults = toWorldOptions({}, roles)
+  const defaults = await toWorldOptions({}, roles)
   const watch = (): number => now
   const worlds = createWorlds({ roles, library, defaults, isStrict: false, most: 10_000, idle: IDLE, watch, ...more })
   return {

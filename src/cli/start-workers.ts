@@ -1,7 +1,6 @@
-import { createParts } from '../parts.ts'
 import { tokenFor } from '../server/control-token.ts'
 import { createKeeper, type Keeper } from '../workers/keeper.ts'
-import { inLane } from '../workers/lane.ts'
+import { createPartsInLane } from '../workers/lane.ts'
 import { toReachable } from './bind.ts'
 import { createLog } from './create-log.ts'
 import { type Crew, createCrew } from './crew.ts'
@@ -21,9 +20,7 @@ const found = async (settings: Settings, controlToken: string | undefined, log: 
   const isLogged = settings.log !== 'silent'
   const options = { ...settings.mock, ...serving, onBug: 'answer' } as const
   const onExchange = (line: Parameters<Log['exchange']>[0]): void => log.exchange({ ...line, pid: process.pid })
-  const parts = await making(settings, () =>
-    createParts({ ...options, ...(isLogged ? { onExchange } : {}) }, inLane(0)),
-  )
+  const parts = await making(settings, () => createPartsInLane({ ...options, ...(isLogged ? { onExchange } : {}) }, 0))
   const keeper: Keeper = createKeeper(parts, (held, takes) => crew.order(held, takes))
   const crew: Crew = createCrew({
     size,

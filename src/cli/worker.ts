@@ -1,8 +1,8 @@
 import cluster from 'node:cluster'
-import { createParts, type Parts } from '../parts.ts'
+import type { Parts } from '../parts.ts'
 import type { Listening } from '../port/serve.ts'
 import { createHand, type Hand } from '../workers/hand.ts'
-import { inLane } from '../workers/lane.ts'
+import { createPartsInLane } from '../workers/lane.ts'
 import type { Beginning, ToKeeper, ToWorker } from '../workers/messages.ts'
 import { bind } from './bind.ts'
 import { tuneCollector } from './collector.ts'
@@ -36,7 +36,7 @@ const createEars = () => {
 
 const makeParts = ({ options, isLogged, lane }: Beginning): Promise<Parts> => {
   const onExchange = { onExchange: (line: Extract<ToKeeper, { kind: 'line' }>['line']) => post({ kind: 'line', line }) }
-  return createParts({ ...options, ...(isLogged ? onExchange : {}) }, inLane(lane))
+  return createPartsInLane({ ...options, ...(isLogged ? onExchange : {}) }, lane)
 }
 
 const listen = async ({ fetch }: Hand, { host, port }: Beginning): Promise<Listening | undefined> => {

@@ -6,6 +6,10 @@ import { type HeaderLines, headerLinesOf } from './header-lines.ts'
 export type Addressee = {
   readonly id: string
   readonly hosts: readonly string[]
+  /** Whether it can be asked for the rest. */
+  readonly isLoaded: () => boolean
+  /** Waits until it can. */
+  readonly load: () => Promise<unknown>
   /** Whether the vendor has an operation at a path. */
   readonly has: (path: string, world: string | undefined) => boolean
   /** What routing looks at for a path, in the spelling of the spec; the path's segments come decoded. */
@@ -27,6 +31,14 @@ export type Address = {
 
 /** Understands the addresses of requests. */
 export type ToAddress = (request: Pick<Request, 'url' | 'headers'>, env?: unknown) => Address
+
+/** The reading of addresses. */
+export type Addresses = {
+  /** Waits until the vendors are loaded for which a request can be; undefined where there is nothing to wait for. */
+  readonly ready: (request: Pick<Request, 'url'>) => Promise<unknown> | undefined
+  /** To be asked when that is so. */
+  readonly toAddress: ToAddress
+}
 
 /** Each segment decoded, but for what would make another segment or no path of it. */
 const decodeSegments = (path: string): string => {
@@ -60,7 +72,9 @@ type Place = {
 }
 
 /** Where the query of a URL begins, behind its mark, and where it ends. */
-const queryIn = (url: string): { readonly from: number; readonly to: number } => {
+type Query = { readonly from: number; readonly to: number }
+
+const queryIn = (url: string): Query => {
   const hash = url.indexOf('#')
   const to = hash < 0 ? url.length : hash
   const mark = url.indexOf('?')
@@ -93,13 +107,22 @@ const createToPlace = (vendors: readonly Addressee[]): ((text: string) => Place)
 }
 
 /** Prepares the reading of addresses: by the vendor's real host name at any port, or else by the first segment of the path. */
-export const createToAddress = (vendors: readonly Addressee[]): ToAddress => {
+export const createAddresses = (vendors: readonly Addressee[]): Addresses => {
   const toPlace = createToPlace(vendors)
   // Callers stay with a path for a while, and with a host for ever.
   let place = toPlace('http:///')
-  const placeIn = (url: string, end: number): Place => {
+  const placeIn = (url: string, { from, to }: Query): Place => {
+    const end = url[from - 1] === '?' ? from - 1 : to
     if (end !== place.text.length || !url.startsWith(place.text)) place = toPlace(url.slice(0, end))
     return place
+  }
+  let areAllLoaded = false
+  const ready: Addresses['ready'] = ({ url }) => {
+    areAllLoaded ||= vendors.every(({ isLoaded }) => isLoaded())
+    if (areAllLoaded) return undefined
+    const { hosted, named } = placeIn(url, queryIn(url))
+    const missing = (hosted ?? (named ? [named.vendor] : [])).filter(({ isLoaded }) => !isLoaded())
+    return missing.length > 0 ? Promise.all(missing.map(({ load }) => load())) : undefined
   }
   const targetIn = ({ hosted, named, root: base, path }: Place, world: string | undefined): Target | undefined => {
     // Two vendors may share a host; the one that has the path answers, or else the first.
@@ -109,9 +132,9 @@ export const createToAddress = (vendors: readonly Addressee[]): ToAddress => {
   const read: ToAddress = (request, env) => {
     const { url } = request
     const lines = headerLinesOf(request, env as Wire | undefined) // What a port hands over with each request.
-    const { from, to } = queryIn(url)
-    const query = url.slice(from, to)
-    const found = placeIn(url, url[from - 1] === '?' ? from - 1 : to)
+    const part = queryIn(url)
+    const query = url.slice(part.from, part.to)
+    const found = placeIn(url, part)
     // How a vendor's paths may be spelled is a matter of readings, and so of the world.
     const world = worldAddressed(lines.get, found.prefix)
     const target = targetIn(found, world)
@@ -122,8 +145,9 @@ export const createToAddress = (vendors: readonly Addressee[]): ToAddress => {
   }
   // Routing asks first and the exchange again, for the same request.
   let last: { readonly request: object; readonly address: Address } | undefined
-  return (request, env) => {
+  const toAddress: ToAddress = (request, env) => {
     if (last?.request !== request) last = { request, address: read(request, env) }
     return last.address
   }
+  return { ready, toAddress }
 }

@@ -7,7 +7,7 @@ import { decodePercent } from '../contract/text.ts'
 import type { Received } from '../model/call.ts'
 import { after, type Later } from '../model/later.ts'
 import type { Wire } from '../model/wire.ts'
-import type { ToAddress } from './address.ts'
+import type { Addresses } from './address.ts'
 import type { GetPath } from './control.ts'
 import { PREFIX } from './control-prefix.ts'
 import type { Gate } from './control-token.ts'
@@ -17,19 +17,19 @@ import { toMaskedUrl } from './journal-exchange.ts'
 import type { Library } from './library.ts'
 import { NO_TEXT } from './receive.ts'
 import type { Watching } from './respond.ts'
+import { loadRoles, type Role } from './role.ts'
 import { answerStray } from './stray.ts'
-import type { Role } from './world.ts'
 import type { WorldGiven } from './world-options.ts'
 import type { Worlds } from './worlds.ts'
 
 /** What an app is made of. `given` is what worlds are made of unless they are given something else. */
-export type AppOptions = Watching & {
-  readonly roles: readonly Role[]
-  readonly worlds: Worlds
-  readonly library: Library
-  readonly toAddress: ToAddress
-  readonly given: WorldGiven
-}
+export type AppOptions = Watching &
+  Addresses & {
+    readonly roles: readonly Role[]
+    readonly worlds: Worlds
+    readonly library: Library
+    readonly given: WorldGiven
+  }
 
 /** Answers a request, with what comes with it from a port: at once, where nothing has to be waited for. */
 export type App = (request: Request, env?: Gate & Wire) => Later<Response>
@@ -63,7 +63,10 @@ const serveStray =
 /** Answers control calls. What that takes is loaded with the first of them: most starts are never asked for more than what vendors have. */
 const serveControl = (options: AppOptions): Serve => {
   const getPath: GetPath = (request, { env } = {}) => options.toAddress(request, env).route
-  const make = async () => (await import('./control.ts')).createControl(options, getPath)
+  const make = async () => {
+    await loadRoles(options.roles) // It tells of all vendors.
+    return (await import('./control.ts')).createControl(options, getPath)
+  }
   let control: ReturnType<typeof make> | undefined
   return async (request, env) => {
     control ??= make()
@@ -79,12 +82,12 @@ const createRouter = (options: AppOptions, stage: Stage): SmartRouter<Found> => 
   const router = new SmartRouter<Found>({ routers: [new RegExpRouter(), new TrieRouter()] })
   const control: Found = { serve: serveControl(options), hasParams: false }
   for (const path of [PREFIX, `${PREFIX}/*`]) router.add(METHOD_NAME_ALL, path, control)
-  for (const { vendor, spec } of options.roles) {
+  for (const { id, spec } of options.roles) {
     const routes = routeNamesOf(spec)
     for (const path of new Set(routes.map((route) => route.path))) {
       const operations = routes.filter((route) => route.path === path)
-      const serve = servePath(stage, vendor.id, operations)
-      router.add(METHOD_NAME_ALL, `/${vendor.id}${toPattern(path)}`, { serve, hasParams: path.includes('{') })
+      const serve = servePath(stage, id, operations)
+      router.add(METHOD_NAME_ALL, `/${id}${toPattern(path)}`, { serve, hasParams: path.includes('{') })
     }
   }
   return router
@@ -107,16 +110,20 @@ const withoutBody = (reply: Response): Response => new Response(null, reply)
  * and not its app, whose context for each request would take a tenth of all memory that a call needs.
  */
 export const createApp = (options: AppOptions): App => {
-  const { roles, toAddress } = options
+  const { roles, ready, toAddress } = options
   const stage: Stage = { ...options, known: knownOf(roles) }
   const router = createRouter(options, stage)
-  const strangers = new Map(roles.map(({ vendor: { id } }) => [id, rejectCall(stage, id)]))
+  const strangers = new Map(roles.map(({ id }) => [id, rejectCall(stage, id)]))
   const stray: Found = { serve: serveStray(options, strangers), hasParams: false }
-  return (request, env = {}) => {
+  const answer: App = (request, env = {}) => {
     const { route } = toAddress(request, env)
     const [[found], list] = router.match(METHOD_NAME_ALL, route)
     const { serve, hasParams } = found?.[0] ?? stray
     const reply = serve(request, env, found && hasParams ? toPathText(found[1], list) : NO_TEXT)
     return request.method === 'HEAD' ? after(reply, withoutBody) : reply
+  }
+  return (request, env) => {
+    const loading = ready(request)
+    return loading ? loading.then(() => answer(request, env)) : answer(request, env)
   }
 }

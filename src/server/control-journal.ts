@@ -9,7 +9,8 @@ import { streamJournal } from './journal-stream.ts'
 import { waitForCalls } from './journal-wait.ts'
 import { isMiss, toNearMiss } from './near-miss.ts'
 import { toProblemResponse } from './problem-json.ts'
-import type { Role, World } from './world.ts'
+import type { Role } from './role.ts'
+import type { World } from './world.ts'
 
 const MOST = 1_000
 const LIMIT = { limit: { min: 1, max: MOST, else: MOST } }
@@ -28,7 +29,7 @@ const tellNearMisses = (
     const matching = journal.count(query)
     return Response.json({ matching, nearest: nearestOf(journal.read(), query, limit) })
   }
-  const contracts = roles.map(({ vendor }) => cast(vendor.id).contract)
+  const contracts = roles.map(({ id }) => cast(id).contract)
   const misses = journal.read().filter(isMiss).slice(0, limit)
   return Response.json({ nearMisses: misses.map((one) => toNearMiss(one, contracts)) })
 }

@@ -12,8 +12,9 @@ import type { Library } from './library.ts'
 import { toProblemResponse } from './problem-json.ts'
 import { refuseBody } from './read-json.ts'
 import type { Watching } from './respond.ts'
+import type { Role } from './role.ts'
 import type { Taken } from './sent.ts'
-import { createWorld, type Role, type World, type WorldOptions } from './world.ts'
+import { createWorld, type World, type WorldOptions } from './world.ts'
 
 /** What a replay needs: it happens in a world of its own, and nobody is told. */
 export type Replaying = Omit<Watching, 'onExchange'> & { readonly roles: readonly Role[]; readonly library: Library }
@@ -22,23 +23,23 @@ type Found = { readonly vendor: string; readonly record: FaultRecord }
 
 /** Opens an id with the seal of each vendor: one of them closed it. */
 const find = (world: World, roles: readonly Role[], id: string): Found | undefined => {
-  for (const { vendor } of roles) {
-    const record = readFaultId(world.cast(vendor.id).state.seal, id)
-    if (record) return { vendor: vendor.id, record }
+  for (const { id: vendor } of roles) {
+    const record = readFaultId(world.cast(vendor).state.seal, id)
+    if (record) return { vendor, record }
   }
   return undefined
 }
 
 const optionsThen = ({ options }: World, { vendor, record }: Found, roles: readonly Role[]): WorldOptions => {
   const { rows, choices, ...edition } = record.edition
-  const spec = roles.find((role) => role.vendor.id === vendor)?.spec
+  const spec = roles.find((role) => role.id === vendor)?.spec
   return {
     ...options,
     limits: 'count',
     ...edition,
     clock: { mode: 'frozen', at: record.at },
     faults: [],
-    rows: rows ? { [vendor]: rows } : {},
+    rows: rows === undefined ? {} : { [vendor]: rows },
     choices: { ...options.choices, [vendor]: { ...(spec ? defaultsOf(spec) : {}), ...choices } },
   }
 }

@@ -2,8 +2,8 @@ import type { Add } from './control-add.ts'
 import { toProblemResponse } from './problem-json.ts'
 import { readJson } from './read-json.ts'
 import { refuseWorld } from './refuse-world.ts'
+import type { Role } from './role.ts'
 import { readSnapshot, toSnapshot } from './snapshot.ts'
-import type { Role } from './world.ts'
 import type { Worlds } from './worlds.ts'
 
 const refuseShared = (name: string): Response =>

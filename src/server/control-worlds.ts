@@ -3,7 +3,8 @@ import { addSnapshots } from './control-snapshot.ts'
 import { toProblemResponse } from './problem-json.ts'
 import { readJson, refuseBody, refuseUnknown } from './read-json.ts'
 import { refuseWorld } from './refuse-world.ts'
-import { DEFAULT_WORLD, type Role, type World, type WorldOptions } from './world.ts'
+import type { Role } from './role.ts'
+import { DEFAULT_WORLD, type World, type WorldOptions } from './world.ts'
 import { OptionError, toWorldOptions, type WorldGiven } from './world-options.ts'
 import type { Worlds } from './worlds.ts'
 
@@ -19,9 +20,9 @@ const describe = ({ name, options, clock }: World) => ({
   readings: options.choices,
 })
 
-const readOptions = (given: WorldGiven, roles: readonly Role[]): WorldOptions | Response => {
+const readOptions = async (given: WorldGiven, roles: readonly Role[]): Promise<WorldOptions | Response> => {
   try {
-    return toWorldOptions(given, roles)
+    return await toWorldOptions(given, roles)
   } catch (error) {
     if (error instanceof OptionError) return toProblemResponse(400, 'Bad world', `${error.message}.`)
     throw error
@@ -49,7 +50,7 @@ export const addWorlds = (add: Add, worlds: Worlds, roles: readonly Role[], defa
       const refused = given instanceof Response ? given : (refuseUnknown(given, KNOWN) ?? refuseNull(given))
       if (refused) return refused
       // Every value is looked at before a world is made of it.
-      const options = readOptions({ ...defaults, ...(given as WorldGiven) }, roles)
+      const options = await readOptions({ ...defaults, ...(given as WorldGiven) }, roles)
       if (options instanceof Response) return options
       const status = worlds.find(name) ? 200 : 201
       const world = worlds.make(name, options)

@@ -15,7 +15,8 @@ import { answerFidelity } from './fidelity.ts'
 import { toProblemResponse } from './problem-json.ts'
 import { refuseBody } from './read-json.ts'
 import { refuseWorld } from './refuse-world.ts'
-import { DEFAULT_WORLD, type Role } from './world.ts'
+import type { Role } from './role.ts'
+import { DEFAULT_WORLD } from './world.ts'
 import type { WorldGiven } from './world-options.ts'
 import type { Worlds } from './worlds.ts'
 
@@ -101,7 +102,7 @@ const toAdd =
   }
 
 const addDescriptions = (add: Add, roles: readonly Role[]): void => {
-  const ids = roles.map(({ vendor }) => vendor.id)
+  const ids = roles.map(({ id }) => id)
   add('/health', {
     GET: (_, { options }) => Response.json({ status: 'ok', seed: options.seed, vendors: ids }),
   })

@@ -1,8 +1,9 @@
 import type { CallQuery, Wanted } from '../expect/query.ts'
 import type { Problems } from '../model/problem.ts'
 import { readTime } from './clock.ts'
+import { knownOf } from './faults/known.ts'
 import { readWantedBody } from './journal-query-body.ts'
-import type { Role } from './world.ts'
+import type { Role } from './role.ts'
 
 /** Numbers that an address takes beside the query, each with its range and what it is when it is not given. */
 export type Numbers = { readonly [name: string]: { readonly min: number; readonly max: number; readonly else: number } }
@@ -42,9 +43,7 @@ const readWhole = (name: string, text: string, min: number, max: number): number
     : bad(`${name} is a whole number from ${min} to ${max}, not "${text}".`)
 
 const operationsOf = (roles: readonly Role[], vendor: string | undefined): readonly string[] =>
-  roles
-    .filter((role) => vendor === undefined || role.vendor.id === vendor)
-    .flatMap(({ vendor: { handlers } }) => Object.keys(handlers))
+  knownOf(roles).flatMap((one) => (vendor === undefined || one.vendor === vendor ? one.operations : []))
 
 /** `name:value` or `name=value`, by name; several of one name are several values. */
 const readNamed = (part: string, texts: readonly string[], sign: string): { readonly [name: string]: Wanted } => {
@@ -74,7 +73,7 @@ const readMoment = (name: string, text: string): number => {
 
 const READERS: Readers = {
   vendor: ([vendor], _, roles) =>
-    vendor === '' || roles.some((role) => role.vendor.id === vendor) ? { vendor } : bad(`${vendor} is not running.`),
+    vendor === '' || roles.some(({ id }) => id === vendor) ? { vendor } : bad(`${vendor} is not running.`),
   operation: ([operation], params, roles) => {
     const known = operationsOf(roles, params.get('vendor') ?? undefined)
     return known.includes(operation) ? { operation } : bad(`${operation} is none of ${[...new Set(known)].join(', ')}.`)

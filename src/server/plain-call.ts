@@ -3,7 +3,7 @@ import type { Wire } from '../model/wire.ts'
 import type { ToAddress } from './address.ts'
 import { worldNamed } from './choose-world.ts'
 import { FAULT_HEADER } from './faults/override.ts'
-import type { Role } from './world.ts'
+import type { Role } from './role.ts'
 
 /** Tells the calls that every process with the same options answers alike. */
 export type IsPlain = (request: Request, wire?: Wire) => boolean
@@ -19,7 +19,7 @@ const tokenPathsOf = (vendor: string, { paths = {} }: Spec): readonly string[] =
  * from the options and the clock, and from which tokens were revoked.
  */
 export const createIsPlain = (roles: readonly Role[], toAddress: ToAddress): IsPlain => {
-  const tokenPaths = roles.flatMap(({ vendor, spec }) => tokenPathsOf(vendor.id, spec))
+  const tokenPaths = roles.flatMap(({ id, spec }) => tokenPathsOf(id, spec))
   // An expression of no alternative at all would be the empty one, which fits everything.
   const isToken = tokenPaths.length === 0 ? /(?!)/ : new RegExp(`^(?:${tokenPaths.join('|')})$`)
   return (request, wire) => {

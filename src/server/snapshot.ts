@@ -4,7 +4,8 @@ import { loadControlDocument } from './control-document.ts'
 import { createFaults } from './faults/faults.ts'
 import { knownOf } from './faults/known.ts'
 import { FaultError, readFaults } from './faults/read-faults.ts'
-import type { Memory, Role, World, WorldOptions } from './world.ts'
+import type { Role } from './role.ts'
+import type { Memory, World, WorldOptions } from './world.ts'
 import { OptionError, toWorldOptions, type WorldGiven } from './world-options.ts'
 
 /** Everything that decides what a world answers next, as JSON. The journal is no part of it, and no rows: those follow from the options. */
@@ -50,9 +51,9 @@ const flawOf = async (value: unknown): Promise<string | undefined> => {
   return `${error.instancePath || 'the snapshot'} ${error.message}${extra === undefined ? '' : ` (${extra})`}`
 }
 
-const toOptions = ({ world, options }: Snapshot, roles: readonly Role[]): WorldOptions => {
+const toOptions = async ({ world, options }: Snapshot, roles: readonly Role[]): Promise<WorldOptions> => {
   const { clock, reference, ...given } = options
-  return { ...toWorldOptions(given satisfies WorldGiven, roles), clock, reference, origin: world }
+  return { ...(await toWorldOptions(given satisfies WorldGiven, roles)), clock, reference, origin: world }
 }
 
 /** Throws `FaultError` where there can be no such faults. */
@@ -71,11 +72,11 @@ export const readSnapshot = async (value: unknown, roles: readonly Role[]): Prom
   if (flaw !== undefined) return flaw
   const snapshot = value as Snapshot // It has the form.
   const { understudy: _, world: __, options: ___, ...past } = snapshot
-  const stranger = Object.keys(past.tokens).find((id) => !roles.some(({ vendor }) => vendor.id === id))
+  const stranger = Object.keys(past.tokens).find((id) => !roles.some((role) => role.id === id))
   if (stranger !== undefined) return `tokens names the vendor "${stranger}", which is not running`
   try {
     checkFaults(past.faults, roles)
-    return { options: toOptions(snapshot, roles), past }
+    return { options: await toOptions(snapshot, roles), past }
   } catch (error) {
     if (error instanceof OptionError || error instanceof FaultError) return error.message
     throw error

@@ -2,12 +2,12 @@ import { defaultsOf, readingsOf } from '../contract/narrow.ts'
 import type { Spec } from '../contract/spec.ts'
 import type { Fault } from '../model/fault.ts'
 import type { Choices, Reading } from '../model/reading.ts'
-import type { Vendor } from '../model/vendor.ts'
 import { readTime } from './clock.ts'
 import { knownOf } from './faults/known.ts'
 import { FaultError, readFaults } from './faults/read-faults.ts'
 import { flawOfLimits, type LimitModes } from './limit-modes.ts'
-import { type AuthMode, REFERENCE, type Role, type RowCounts, type WorldOptions } from './world.ts'
+import type { Role } from './role.ts'
+import { type AuthMode, REFERENCE, type RowCount, type RowCounts, type WorldOptions } from './world.ts'
 
 /** What a world may be given; everything has a default. */
 export type WorldGiven = {
@@ -53,26 +53,31 @@ const toCount = (value: unknown, option: string): number => {
 
 const isList = (value: unknown): boolean => Array.isArray(value)
 
-const toRowCounts = (rows: WorldGiven['rows'], vendors: readonly Vendor[]): RowCounts => {
-  const all = (vendor: Vendor, count: number) => Object.fromEntries(vendor.datasets.map(({ name }) => [name, count]))
+/** The count of a vendor's rows. The definition tells its datasets, so it is loaded where they are named. */
+const toRowCount = async (count: unknown, { id, load, vendor }: Role): Promise<RowCount> => {
+  if (typeof count !== 'object' || count === null || isList(count)) return toCount(count, `rows.${id}`)
+  await load()
+  const names = vendor().datasets.map(({ name }) => name)
+  const counts = Object.entries(count).map(([name, given]) => {
+    const option = `rows.${id}.${name}`
+    if (!names.includes(name)) throw new OptionError(option, `${id} has no dataset "${name}"`)
+    return [name, toCount(given, option)] as const
+  })
+  return Object.fromEntries(counts)
+}
+
+const toRowCounts = async (rows: WorldGiven['rows'], roles: readonly Role[]): Promise<RowCounts> => {
   if (rows === undefined) return {}
   if (typeof rows !== 'object' || rows === null || isList(rows)) {
-    return Object.fromEntries(vendors.map((vendor) => [vendor.id, all(vendor, toCount(rows, 'rows'))]))
+    const count = toCount(rows, 'rows')
+    return Object.fromEntries(roles.map(({ id }) => [id, count]))
   }
-  return Object.fromEntries(
-    Object.entries(rows).map(([id, given]) => {
-      const vendor = vendors.find((one) => one.id === id)
-      if (!vendor) throw new OptionError(`rows.${id}`, `rows names the vendor "${id}", which is not running`)
-      if (typeof given !== 'object' || given === null || isList(given))
-        return [id, all(vendor, toCount(given, `rows.${id}`))]
-      for (const [name, count] of Object.entries(given)) {
-        toCount(count, `rows.${id}.${name}`)
-        if (!vendor.datasets.some((dataset) => dataset.name === name))
-          throw new OptionError(`rows.${id}.${name}`, `${id} has no dataset "${name}"`)
-      }
-      return [id, given]
-    }),
-  )
+  const counts = Object.entries(rows).map(async ([id, given]) => {
+    const role = roles.find((one) => one.id === id)
+    if (!role) throw new OptionError(`rows.${id}`, `rows names the vendor "${id}", which is not running`)
+    return [id, await toRowCount(given, role)] as const
+  })
+  return Object.fromEntries(await Promise.all(counts))
 }
 
 const toTime = (now: NonNullable<WorldGiven['now']>): number => {
@@ -93,8 +98,7 @@ const toAuth = (auth: AuthMode): AuthMode => {
   throw new OptionError('auth', `auth is strict, any or off, not "${String(auth)}"`)
 }
 
-const toLimits = (limits: LimitModes, vendors: readonly Vendor[]): LimitModes => {
-  const ids = vendors.map(({ id }) => id)
+const toLimits = (limits: LimitModes, ids: readonly string[]): LimitModes => {
   const flaw = flawOfLimits(limits, ids)
   if (!flaw) return limits
   throw new OptionError(flaw.option, `${flaw.option} ${flaw.says}, not ${JSON.stringify(limits)}`)
@@ -125,11 +129,11 @@ export const toChoices = (readings: WorldGiven['readings'], vendor: string, spec
 }
 
 /** Throws `OptionError` for what is no map, and for a reading of a vendor that is not running. */
-const checkReadingNames = (readings: WorldGiven['readings'], vendors: readonly Vendor[]): void => {
+const checkReadingNames = (readings: WorldGiven['readings'], ids: readonly string[]): void => {
   if (readings !== undefined && (typeof readings !== 'object' || readings === null || isList(readings)))
     throw new OptionError('readings', 'readings is a map from <vendor>.<reading> to an option')
   for (const name of Object.keys(readings ?? {})) {
-    if (!vendors.some(({ id }) => name.startsWith(`${id}.`))) {
+    if (!ids.some((id) => name.startsWith(`${id}.`))) {
       throw new OptionError(
         `readings.${name}`,
         `"${name}" is no reading of a running vendor; readings are named <vendor>.<reading>`,
@@ -147,21 +151,19 @@ const toFaults = (faults: WorldGiven['faults'], roles: readonly Role[]): readonl
   }
 }
 
-/** What a world is made with. Throws `OptionError`. */
-export const toWorldOptions = (given: WorldGiven, roles: readonly Role[]): WorldOptions => {
-  const vendors = roles.map(({ vendor }) => vendor)
-  checkReadingNames(given.readings, vendors)
+/** What a world is made with. Rejects with `OptionError`. */
+export const toWorldOptions = async (given: WorldGiven, roles: readonly Role[]): Promise<WorldOptions> => {
+  const ids = roles.map(({ id }) => id)
+  checkReadingNames(given.readings, ids)
   const now = given.now === undefined ? undefined : toTime(given.now)
   return {
     seed: toSeed(given.seed ?? 1),
     clock: now === undefined ? { mode: 'real' } : { mode: 'frozen', at: now },
     reference: now ?? REFERENCE,
-    rows: toRowCounts(given.rows, vendors),
+    rows: await toRowCounts(given.rows, roles),
     auth: toAuth(given.auth ?? 'strict'),
-    limits: toLimits(given.limits ?? 'count', vendors),
+    limits: toLimits(given.limits ?? 'count', ids),
     faults: toFaults(given.faults, roles),
-    choices: Object.fromEntries(
-      roles.map(({ vendor, spec }) => [vendor.id, toChoices(given.readings, vendor.id, spec)]),
-    ),
+    choices: Object.fromEntries(roles.map(({ id, spec }) => [id, toChoices(given.readings, id, spec)])),
   }
 }

@@ -1,7 +1,6 @@
 import { createSeal } from '../auth/seal.ts'
 import { createTokens, type TokenBook, type TokensSnapshot } from '../auth/tokens.ts'
 import type { Contract } from '../contract/contract.ts'
-import type { Spec } from '../contract/spec.ts'
 import type { Collection, Columns, Dataset } from '../model/collection.ts'
 import type { Fault } from '../model/fault.ts'
 import type { Choices } from '../model/reading.ts'
@@ -14,12 +13,16 @@ import { createJournal, type Journal } from './journal.ts'
 import type { Library } from './library.ts'
 import { type LimitModes, rateOf } from './limit-modes.ts'
 import { createLimits, type Limits, type LimitsSnapshot } from './limits.ts'
+import type { Role } from './role.ts'
 
 /** How credentials are looked at: as the vendor would, any that is there, or not at all. */
 export type AuthMode = 'strict' | 'any' | 'off'
 
-/** Row counts by vendor and dataset. */
-export type RowCounts = { readonly [vendor: string]: { readonly [dataset: string]: number } }
+/** Row counts: of everything of a vendor, or by dataset. */
+export type RowCount = number | { readonly [dataset: string]: number }
+
+/** Row counts by vendor. */
+export type RowCounts = { readonly [vendor: string]: RowCount }
 
 /** What a world is made with. */
 export type WorldOptions = {
@@ -47,9 +50,6 @@ export type Memory = {
   readonly tokens: { readonly [vendor: string]: TokensSnapshot }
   readonly faults: readonly FaultMemory[]
 }
-
-/** A vendor and its spec as written. */
-export type Role = { readonly vendor: Vendor; readonly spec: Spec }
 
 /** A vendor as one world sees it. */
 export type Cast = {
@@ -106,7 +106,8 @@ const createState = (
     collection: <Row extends object, C extends Columns>(dataset: Dataset<Row, C>) => {
       const known = collections.get(dataset)
       if (known) return known() as Collection<Row, C> // The dataset's own.
-      const size = rows[vendor.id]?.[dataset.name] ?? dataset.size
+      const count = rows[vendor.id]
+      const size = (typeof count === 'number' ? count : count?.[dataset.name]) ?? dataset.size
       const get = library.collection(vendor.id, dataset, { seed, size, reference })
       collections.set(dataset, get)
       return get()
@@ -116,7 +117,8 @@ const createState = (
   }
 }
 
-const createCast = (place: Place, { vendor, spec }: Role, past: TokensSnapshot | undefined): Cast => {
+const createCast = (place: Place, role: Role, past: TokensSnapshot | undefined): Cast => {
+  const vendor = role.vendor()
   const choices = place.options.choices[vendor.id] ?? {}
   const state = createState(place, vendor, choices, past)
   let credentials: readonly Credential[] | undefined
@@ -125,7 +127,7 @@ const createCast = (place: Place, { vendor, spec }: Role, past: TokensSnapshot |
     credentials ??= vendor.credentials(state)
     return credentials
   }
-  return { vendor, contract: place.library.contract(spec, choices, rate), choices, state, credentials: ready }
+  return { vendor, contract: place.library.contract(role.spec, choices, rate), choices, state, credentials: ready }
 }
 
 const tokensOf = (casts: ReadonlyMap<string, Cast>): Memory['tokens'] =>
@@ -153,7 +155,7 @@ export const createWorld = (
     cast: (vendor) => {
       const known = casts.get(vendor)
       if (known) return known
-      const role = roles.find((one) => one.vendor.id === vendor)
+      const role = roles.find((one) => one.id === vendor)
       if (!role) throw new Error(`no vendor ${vendor}`)
       const made = createCast(place, role, past?.tokens[vendor])
       casts.set(vendor, made)

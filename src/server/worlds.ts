@@ -1,6 +1,7 @@
 import { WORLD_NAME } from '../model/world-name.ts'
 import type { Library } from './library.ts'
-import { createWorld, DEFAULT_WORLD, type Memory, type Role, type World, type WorldOptions } from './world.ts'
+import type { Role } from './role.ts'
+import { createWorld, DEFAULT_WORLD, type Memory, type World, type WorldOptions } from './world.ts'
 
 /** Why there is no world of a name. */
 export type NoWorld = 'badly named' | 'unknown' | 'too many'

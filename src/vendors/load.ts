@@ -11,9 +11,14 @@ export const vendorIds = (): readonly string[] =>
     .map((entry) => entry.name)
     .sort()
 
-/** Loads a vendor's definition. Throws where there is no such vendor. */
-export const loadVendor = async (id: string): Promise<Vendor> => {
+/** Throws `UnknownVendor` where there is no such vendor. */
+export const checkVendor = (id: string): void => {
   if (!vendorIds().includes(id)) throw new UnknownVendor(id)
+}
+
+/** Loads a vendor's definition. Rejects with `UnknownVendor` where there is no such vendor. */
+export const loadVendor = async (id: string): Promise<Vendor> => {
+  checkVendor(id)
   const module: { readonly default: Vendor } = await import(new URL(`${id}/index.${ENDING}`, VENDORS).href)
   return module.default
 }

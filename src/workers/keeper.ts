@@ -25,7 +25,7 @@ const createFollower = ({ worlds, roles }: Parts) => {
   let epoch = 0
   let fresh: Revoked[] = []
   const revokedIn = (world: World): Revoked[] =>
-    roles.flatMap(({ vendor: { id: vendor } }) =>
+    roles.flatMap(({ id: vendor }) =>
       world
         .cast(vendor)
         .state.tokens.snapshot()
@@ -38,9 +38,9 @@ const createFollower = ({ worlds, roles }: Parts) => {
     known = world
     epoch += 1
     fresh = revokedIn(world)
-    for (const { vendor } of roles)
-      world.cast(vendor.id).state.tokens.onRevoke((id) => {
-        if (world === known) fresh.push([vendor.id, id])
+    for (const { id: vendor } of roles)
+      world.cast(vendor).state.tokens.onRevoke((id) => {
+        if (world === known) fresh.push([vendor, id])
       })
     return world
   }

@@ -1,3 +1,6 @@
+import type { MockOptions } from '../options.ts'
+import { createParts, type Parts } from '../parts.ts'
+import { loadRoles } from '../server/role.ts'
 import { DEFAULT_WORLD, type WorldOptions } from '../server/world.ts'
 import type { Made } from '../server/worlds.ts'
 
@@ -9,11 +12,18 @@ export const LANES = 100
  * requests are made of it. Call 12 of the process in lane 3 is 1203. Other worlds are in the keeper alone, and so is the default
  * one once it was made anew with other options.
  */
-export const inLane = (lane: number): Made => {
+const inLane = (lane: number): Made => {
   let first: WorldOptions | undefined
   return (world) => {
     first ??= world.options // The default world is the first that is made.
     if (world.name !== DEFAULT_WORLD || world.options !== first) return world
     return { ...world, isShared: true, nextSerial: () => world.nextSerial() * LANES + lane }
   }
+}
+
+/** Makes the parts of a process in a lane, the keeper's being 0. All vendors are loaded: any of them may have to hold what was revoked. */
+export const createPartsInLane = async (options: MockOptions, lane: number): Promise<Parts> => {
+  const parts = await createParts(options, inLane(lane))
+  await loadRoles(parts.roles)
+  return parts
 }

@@ -1,8 +1,7 @@
 import type { MockOptions } from '../../src/options.ts'
-import { createParts } from '../../src/parts.ts'
 import { createHand } from '../../src/workers/hand.ts'
 import { createKeeper, type Keeper } from '../../src/workers/keeper.ts'
-import { inLane } from '../../src/workers/lane.ts'
+import { createPartsInLane } from '../../src/workers/lane.ts'
 import type { Held, ToKeeper, ToWorker } from '../../src/workers/messages.ts'
 import type { Taken } from '../../src/workers/notes.ts'
 import { createPassed, type Passed } from '../../src/workers/passed.ts'
@@ -38,7 +37,7 @@ const wire = <Message>(hear: (message: Message) => void): ((message: Message) =>
 export const found = async (options: MockOptions, controlToken?: string): Promise<Company> => {
   const places: Place[] = []
   let calls = 0
-  const keeper = createKeeper(await createParts(options, inLane(0)), (held, takes) =>
+  const keeper = createKeeper(await createPartsInLane(options, 0), (held, takes) =>
     Promise.all(places.map(({ give }) => give(held, takes))),
   )
   const answer = (request: Request, rawHeaders: readonly string[]): Promise<Response> => {
@@ -46,7 +45,7 @@ export const found = async (options: MockOptions, controlToken?: string): Promis
     return keeper.answer(request, { controlToken, rawHeaders })
   }
   const hire = async (): Promise<Hired> => {
-    const parts = await createParts(options, inLane(places.length + 1))
+    const parts = await createPartsInLane(options, places.length + 1)
     const orders = new Map<number, (taken: Taken) => void>()
     const toWorker = wire<ToWorker>((message) => hand.hear(message))
     const passed = createPassed(answer, toWorker, (error) => {

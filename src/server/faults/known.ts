@@ -1,6 +1,10 @@
-import type { Vendor } from '../../model/vendor.ts'
+import { routeNamesOf } from '../../contract/contract.ts'
+import type { Role } from '../role.ts'
 import type { Known } from './read-faults.ts'
 
 /** What faults may name, of the vendors that run. */
-export const knownOf = (roles: readonly { readonly vendor: Vendor }[]): Known =>
-  roles.map(({ vendor }) => ({ vendor: vendor.id, operations: Object.keys(vendor.handlers) }))
+export const knownOf = (roles: readonly Role[]): Known =>
+  roles.map(({ id, spec }) => ({
+    vendor: id,
+    operations: routeNamesOf(spec).map(({ operationId }) => operationId),
+  }))

@@ -5,6 +5,7 @@ import type { Headers } from '../../model/reply.ts'
 import type { Seal } from '../../model/state.ts'
 import { type LimitModes, rateOf } from '../limit-modes.ts'
 import type { Counted } from '../limits.ts'
+import type { RowCount, RowCounts } from '../world.ts'
 
 /** Everything that an injected fault needs to be injected again, with the same bytes for a result. */
 export type FaultRecord = {
@@ -25,7 +26,7 @@ export type FaultRecord = {
 /** What of a world's options decides the answers of one vendor, beside the seed; readings only where they are not the default. */
 export type Edition = {
   readonly reference: number
-  readonly rows?: Readonly<Record<string, number>>
+  readonly rows?: RowCount
   readonly auth: 'strict' | 'any' | 'off'
   /** Left out where documented limits hold: whether the call was one too many is in the record. */
   readonly limits?: LimitModes
@@ -40,7 +41,7 @@ export const unusual = (choices: Choices, usual: Choices): Choices =>
 export const toEdition = (
   options: Pick<Edition, 'reference' | 'auth'> & {
     readonly limits: LimitModes
-    readonly rows: { readonly [vendor: string]: Edition['rows'] }
+    readonly rows: RowCounts
   },
   vendor: string,
   choices: Choices,
@@ -48,7 +49,13 @@ export const toEdition = (
   const { reference, auth, limits } = options
   const rows = options.rows[vendor]
   const rate = rateOf(limits, vendor)
-  return { reference, auth, choices, ...(rows ? { rows } : {}), ...(rate ? { limits: { [vendor]: rate } } : {}) }
+  return {
+    reference,
+    auth,
+    choices,
+    ...(rows === undefined ? {} : { rows }),
+    ...(rate ? { limits: { [vendor]: rate } } : {}),
+  }
 }
 
 const PURPOSE = 'fault'
