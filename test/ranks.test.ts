@@ -72,6 +72,12 @@ describe('Ranks', () => {
     expectRanked(rankAll(texts), texts)
   })
 
+  it('of texts that get longer and longer, and of a very long one, are those of a plain sort', () => {
+    const texts = Array.from({ length: MANY }, (_, n) => `${'y'.repeat(n / 100)}${n}`)
+    texts[MANY - 5] = 'x'.repeat(3_000_000)
+    expectRanked(rankAll(texts), texts)
+  })
+
   it.each<readonly [string, (n: number) => Scalar]>([
     ['whole', (n) => n - 10_000],
     ['broken', (n) => (n - 10_000) / 7e9],

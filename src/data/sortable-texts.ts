@@ -1,6 +1,7 @@
+import type { Scalar } from '../model/collection.ts'
 import { headBits, type Sortable } from './sort-values.ts'
 import type { Values } from './store.ts'
-import { each, type Work } from './turns.ts'
+import { isOver, type Work } from './turns.ts'
 
 /** Texts as UTF-16 code units, one behind the other. */
 type Units = {
@@ -16,37 +17,56 @@ type Units = {
 const LEAST_UNITS = 0x1_0000
 const ALL_UNITS = 0x1_0000
 
-/** Makes room for so many units of texts up to text `n`, and for all that are to come if they are as long. */
-const makeRoom = (packed: Units, needed: number, n: number): void => {
-  if (needed <= packed.units.length) return
-  const all = (needed / (n + 1)) * packed.isNull.length
-  const larger = new Uint16Array(Math.ceil(1.1 * all) + LEAST_UNITS)
-  larger.set(packed.units)
+// So many are packed between two looks at the clock, and units copied.
+const SPAN = 512
+const COPIED = 0x2_0000
+
+const textOf = (value: Scalar): string => (value === null || value === undefined ? '' : String(value))
+
+/** Packs values from `start` on, up to `end` or to the first for which there is no room. Gives where it stopped. */
+const packSome = ({ units, ends, isNull, occurs }: Units, { at }: Values, start: number, end: number): number => {
+  for (let n = start; n < end; n += 1) {
+    const value = at(n) ?? null
+    const text = textOf(value)
+    const first = ends[n] ?? 0
+    if (first + text.length > units.length) return n
+    for (let index = 0; index < text.length; index += 1) {
+      const unit = text.charCodeAt(index)
+      units[first + index] = unit
+      occurs[unit] = 1
+    }
+    ends[n + 1] = first + text.length
+    isNull[n] = value === null ? 1 : 0
+  }
+  return end
+}
+
+/** Makes room for value `n`, and for all that are to come if they are as long as those before. To copy it all at one stroke would halt everything. */
+function* enlarge(packed: Units, { size, at }: Values, n: number): Work<void> {
+  const { units, ends } = packed
+  const needed = (ends[n] ?? 0) + textOf(at(n)).length
+  const larger = new Uint16Array(Math.ceil((1.1 * size * needed) / (n + 1)) + LEAST_UNITS)
+  for (let from = 0; from < units.length; from += COPIED) {
+    larger.set(units.subarray(from, from + COPIED), from)
+    if (isOver()) yield
+  }
   packed.units = larger
 }
 
-function* packTexts({ size, at }: Values): Work<Units> {
+function* packTexts(values: Values): Work<Units> {
+  const { size } = values
   const packed: Units = {
     units: new Uint16Array(LEAST_UNITS),
     ends: new Uint32Array(size + 1),
     isNull: new Uint8Array(size),
     occurs: new Uint32Array(ALL_UNITS),
   }
-  const { ends, isNull, occurs } = packed
-  yield* each(size, (n) => {
-    const value = at(n) ?? null
-    const text = value === null ? '' : String(value)
-    const start = ends[n] ?? 0
-    makeRoom(packed, start + text.length, n)
-    const { units } = packed
-    for (let index = 0; index < text.length; index += 1) {
-      const unit = text.charCodeAt(index)
-      units[start + index] = unit
-      occurs[unit] = 1
-    }
-    ends[n + 1] = start + text.length
-    isNull[n] = value === null ? 1 : 0
-  })
+  for (let n = 0; n < size; ) {
+    const end = Math.min(size, n + SPAN)
+    n = packSome(packed, values, n, end)
+    if (n < end) yield* enlarge(packed, values, n)
+    else if (isOver()) yield
+  }
   return packed
 }
 
