@@ -14,8 +14,9 @@ export type Load = {
   /** Latencies in milliseconds. */
   readonly p50: number
   readonly p99: number
-  /** CPU time of the server for one request, in microseconds. */
+  /** CPU time of the server for one request, in microseconds, and what of it was in kernel mode. */
   readonly cpu: number
+  readonly kernel: number
 }
 
 /** What wrk.lua prints; times in microseconds. */
@@ -47,8 +48,12 @@ const tellOf = (stdout: string): Told => {
 
 /** Waits until a server has nothing left to do: slow ones still work at what nobody waits for any more. */
 export const settle = async (server: Server): Promise<void> => {
-  for (let before = -1; before < server.cpu(); ) {
-    before = server.cpu()
+  const spent = (): number => {
+    const { user, kernel } = server.cpu()
+    return user + kernel
+  }
+  for (let before = -1; before < spent(); ) {
+    before = spent()
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }
@@ -58,7 +63,7 @@ const send = async (server: Server, file: string, seconds: number): Promise<Load
   const before = server.cpu()
   const args = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--timeout', '60s', '-s', PATHS.script, server.url, file]
   const { requests, duration, p50, p99, errors } = tellOf((await run('wrk', args)).stdout)
-  const cpu = server.cpu() - before
+  const after = server.cpu()
   if (errors > 0) throw new Invalid(`${errors} of ${requests} calls to ${server.url} failed: see ${file}`)
   if (requests === 0 && seconds > MOST_SECONDS) throw new Invalid(`${server.url} answers no call of ${file}`)
   if (requests === 0) {
@@ -70,7 +75,8 @@ const send = async (server: Server, file: string, seconds: number): Promise<Load
     perSecond: requests / (duration / 1e6),
     p50: p50 / 1e3,
     p99: p99 / 1e3,
-    cpu: (cpu * 1e6) / requests,
+    cpu: ((after.user + after.kernel - before.user - before.kernel) * 1e6) / requests,
+    kernel: ((after.kernel - before.kernel) * 1e6) / requests,
   }
 }
 

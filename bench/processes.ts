@@ -26,9 +26,15 @@ export const treeOf = (pid: number): readonly number[] => {
   return below(pid)
 }
 
-/** CPU time of processes in seconds, of all their threads, in user and kernel mode. */
-export const cpuOf = (pids: readonly number[]): number =>
-  pids.map(readStat).reduce((sum, stat) => sum + Number(stat[11] ?? 0) + Number(stat[12] ?? 0), 0) / TICKS
+/** CPU time in seconds. */
+export type Cpu = { readonly user: number; readonly kernel: number }
+
+/** CPU time of processes, of all their threads. */
+export const cpuOf = (pids: readonly number[]): Cpu => {
+  const stats = pids.map(readStat)
+  const sum = (field: number): number => stats.reduce((all, stat) => all + Number(stat[field] ?? 0), 0) / TICKS
+  return { user: sum(11), kernel: sum(12) }
+}
 
 /** Resident memory of processes in megabytes. */
 export const residentOf = (pids: readonly number[]): number =>

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Invalid } from './finding.ts'
-import { cpuOf, residentOf, treeOf } from './processes.ts'
+import { type Cpu, cpuOf, residentOf, treeOf } from './processes.ts'
 
 /** One call, without its host. */
 export type Ask = { readonly path: string; readonly headers: Readonly<Record<string, string>> }
@@ -22,8 +22,8 @@ export type Server = {
   readonly port: number
   /** From before it was started to the end of its first 200, in milliseconds. */
   readonly startedIn: number
-  /** CPU time so far in seconds. */
-  readonly cpu: () => number
+  /** CPU time so far. */
+  readonly cpu: () => Cpu
   /** Resident memory in megabytes. */
   readonly resident: () => number
   /** Bytes in use once all garbage is gone; only for those started with the probe. */

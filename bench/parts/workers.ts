@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { toConstant } from '../contestant.ts'
 import type { Context, Part } from '../context.ts'
-import { type Figure, Invalid, median, short, type Table } from '../finding.ts'
+import { Invalid, median, short, type Table } from '../finding.ts'
 import { type Load, load } from '../load.ts'
 import { type Operation, openOperations } from '../operations.ts'
-import { averageOf, digestOf, fetchPages } from '../page.ts'
+import { averageOf, digestOf, fetchPages, type Page } from '../page.ts'
 import { PATHS } from '../paths.ts'
 import { startProduct } from '../product.ts'
 import { type Server, startServer } from '../server.ts'
@@ -34,7 +34,26 @@ const checkBytes = async (one: Server, many: Server, { asks }: Operation): Promi
   }
 }
 
-const compare = async (one: Server, many: Server, asks: Operation['asks'], { options }: Context) => {
+/** What a request costs one process and several, in microseconds of CPU time. */
+type Compared = {
+  readonly name: string
+  readonly ratio: number
+  readonly alone: Pick<Load, 'cpu' | 'kernel'>
+  readonly together: Pick<Load, 'cpu' | 'kernel'>
+}
+
+const medians = (loads: readonly Load[]): Pick<Load, 'cpu' | 'kernel'> => ({
+  cpu: median(loads.map(({ cpu }) => cpu)),
+  kernel: median(loads.map(({ kernel }) => kernel)),
+})
+
+const compare = async (
+  name: string,
+  one: Server,
+  many: Server,
+  asks: Operation['asks'],
+  { options }: Context,
+): Promise<Compared> => {
   const [alone, together]: [Load[], Load[]] = [[], []]
   // Each process is to have answered as many calls before it is measured: code that few calls went through is slow.
   await load(one, asks, options.seconds)
@@ -46,20 +65,25 @@ const compare = async (one: Server, many: Server, asks: Operation['asks'], { opt
     if (turn % 2 === 1) alone.push(await load(one, asks, 1))
   }
   const ratio = median(together.map(({ cpu }, round) => cpu / (alone[round]?.cpu ?? Number.NaN)))
-  return { ratio, alone: median(alone.map(({ cpu }) => cpu)), together: median(together.map(({ cpu }) => cpu)) }
+  return { name, ratio, alone: medians(alone), together: medians(together) }
 }
 
-/** What bare node:http costs among as many processes as there are workers: that much is the machine's. */
-const compareBare = async (one: Server, { asks }: Operation, context: Context) => {
-  const page = averageOf(await fetchPages(one.url, asks))
+/** What a server of one constant reply costs in as many processes as there are workers: that much is the machine's. */
+const compareConstant = async (
+  script: string,
+  name: string,
+  page: Page,
+  { asks }: Operation,
+  context: Context,
+): Promise<Compared> => {
   const [alone, many] = [
-    await toConstant(PATHS.bare, 'node:http alone', page, asks),
-    await toConstant(PATHS.bare, 'node:http workers', page, asks, String(WORKERS)),
+    await toConstant(script, `${name} alone`, page, asks),
+    await toConstant(script, `${name} workers`, page, asks, String(WORKERS)),
   ]
   const servers = [await startServer(alone.recipe), await startServer(many.recipe)] as const
-  const compared = await compare(...servers, asks, context)
+  const compared = await compare(`${name}, ${page.bytes} bytes`, ...servers, asks, context)
   await Promise.all(servers.map((server) => server.stop()))
-  return { name: `node:http, ${page.bytes} bytes`, ...compared }
+  return compared
 }
 
 /** Whether workers answer alike, and what a request costs among them. */
@@ -69,24 +93,28 @@ export const workers: Part = async (context) => {
   const many = await startProduct({ rows: ROWS, workers: WORKERS })
   const operations = await openOperations(one, ROWS)
   for (const operation of operations) await checkBytes(one, many, operation)
-  const results = []
+  const [first] = operations
+  if (!first) throw new Error('no operation is measured')
+  const page = averageOf(await fetchPages(one.url, first.asks))
+  const bare = await compareConstant(PATHS.bare, 'node:http', page, first, context)
+  const hono = await compareConstant(PATHS.hono, 'Hono', page, first, context)
+  const results: Compared[] = []
   for (const { name, kind, asks } of operations)
-    if (kind === 'main') results.push({ name, ...(await compare(one, many, asks, context)) })
-  const bare = operations[0] ? [await compareBare(one, operations[0], context)] : []
+    if (kind === 'main') results.push(await compare(name, one, many, asks, context))
   await Promise.all([one.stop(), many.stop()])
   const table: Table = {
     title: `${WORKERS} workers gave the same bytes as one process; CPU µs a request, of all processes together`,
-    head: ['', 'one process', `${WORKERS} workers`, 'of one'],
-    rows: [...bare, ...results].map(({ name, alone, together, ratio }) => [
+    head: ['', 'one process', 'of which kernel', `${WORKERS} workers`, 'of which kernel', 'of one'],
+    rows: [bare, hono, ...results].map(({ name, alone, together, ratio }) => [
       name,
-      ...[alone, together, ratio].map(short),
+      ...[alone.cpu, alone.kernel, together.cpu, together.kernel, ratio].map(short),
     ]),
   }
   return {
     tables: [table],
     figures: [
       { id: 'workers.cpu', value: median(results.map(({ ratio }) => ratio)), unit: 'ratio' },
-      ...bare.map(({ ratio }): Figure => ({ id: 'workers.bare', value: ratio, unit: 'ratio' })),
+      { id: 'workers.bare', value: bare.ratio, unit: 'ratio' },
     ],
   }
 }

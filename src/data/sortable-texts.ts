@@ -1,7 +1,7 @@
 import type { Scalar } from '../model/collection.ts'
 import { headBits, type Sortable } from './sort-values.ts'
 import type { Values } from './store.ts'
-import { isOver, type Work } from './turns.ts'
+import { copy, isOver, type Work } from './turns.ts'
 
 /** Texts as UTF-16 code units, one behind the other. */
 type Units = {
@@ -17,9 +17,8 @@ type Units = {
 const LEAST_UNITS = 0x1_0000
 const ALL_UNITS = 0x1_0000
 
-// So many are packed between two looks at the clock, and units copied.
+// So many are packed between two looks at the clock.
 const SPAN = 512
-const COPIED = 0x2_0000
 
 const textOf = (value: Scalar): string => (value === null || value === undefined ? '' : String(value))
 
@@ -41,15 +40,12 @@ const packSome = ({ units, ends, isNull, occurs }: Units, { at }: Values, start:
   return end
 }
 
-/** Makes room for value `n`, and for all that are to come if they are as long as those before. To copy it all at one stroke would halt everything. */
+/** Makes room for value `n`, and for all that are to come if they are as long as those before. */
 function* enlarge(packed: Units, { size, at }: Values, n: number): Work<void> {
   const { units, ends } = packed
   const needed = (ends[n] ?? 0) + textOf(at(n)).length
   const larger = new Uint16Array(Math.ceil((1.1 * size * needed) / (n + 1)) + LEAST_UNITS)
-  for (let from = 0; from < units.length; from += COPIED) {
-    larger.set(units.subarray(from, from + COPIED), from)
-    if (isOver()) yield
-  }
+  yield* copy(new Uint8Array(units.buffer), new Uint8Array(larger.buffer))
   packed.units = larger
 }
 

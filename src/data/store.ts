@@ -1,5 +1,5 @@
 import type { Scalar } from '../model/collection.ts'
-import { isOverAt, type Work } from './turns.ts'
+import { copy, isOverAt, type Work } from './turns.ts'
 
 /** The values of one column, packed. */
 export type Store = { readonly at: (n: number) => Scalar; readonly bytes: number }
@@ -72,16 +72,17 @@ function* packCodes({ size, at }: Values, most: number): Work<Store | Values> {
 /** Texts, one behind the other. What is no text does not get here: there are not that many different ones. */
 function* packTexts({ size, at }: Values, most: number): Work<Store | Values> {
   const ends = new Uint32Array(size + 1)
-  let bytes = Buffer.allocUnsafeSlow(Math.max(0, most - ends.byteLength))
+  const room = Buffer.allocUnsafeSlow(Math.max(0, most - ends.byteLength))
   for (let n = 0; n < size; n += 1) {
     if (isOverAt(n)) yield
     const text = String(at(n))
     const start = ends[n] ?? 0
     // UTF-8 takes three bytes for a UTF-16 code unit at the most.
-    if (start + 3 * text.length > bytes.length) return { size, at }
-    ends[n + 1] = start + bytes.write(text, start)
+    if (start + 3 * text.length > room.length) return { size, at }
+    ends[n + 1] = start + room.write(text, start)
   }
-  bytes = Buffer.from(bytes.subarray(0, ends[size]))
+  const bytes = Buffer.allocUnsafeSlow(ends[size] ?? 0)
+  yield* copy(room.subarray(0, bytes.length), bytes)
   return { at: (n) => bytes.toString('utf8', ends[n], ends[n + 1]), bytes: bytes.length + ends.byteLength }
 }
 

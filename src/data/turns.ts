@@ -65,3 +65,14 @@ export function* each(size: number, act: (n: number) => void): Work<void> {
     actAll(start, Math.min(size, start + SPAN), act)
   }
 }
+
+// So many bytes are copied in some microseconds, or in a millisecond where memory has to be fetched from the system first.
+const COPIED = 0x4_0000
+
+/** Copies bytes to the beginning of others, in turns: to copy a long column at one stroke would halt everything. */
+export function* copy(from: Uint8Array, to: Uint8Array): Work<void> {
+  for (let start = 0; start < from.length; start += COPIED) {
+    to.set(from.subarray(start, start + COPIED), start)
+    if (isOver()) yield
+  }
+}
