@@ -3,7 +3,7 @@ import { sortValues } from './sort-values.ts'
 import { toSortableNumbers } from './sortable-numbers.ts'
 import { toSortableTexts } from './sortable-texts.ts'
 import { createDictionary, type Values } from './store.ts'
-import { each, isOverAt, type Work } from './turns.ts'
+import { each, isOver, isOverAt, type Work } from './turns.ts'
 
 /** The place of each row's value among all different values, from 0 on; `count` is how many those are at the most. */
 export type Ranks = { readonly of: Uint32Array; readonly count: number }
@@ -58,9 +58,12 @@ export function* rank(values: Values): Work<Ranks> {
  * each.
  */
 export function* rankByCode({ size, at }: Values, { numbers, none }: PackedCodes): Work<Ranks> {
+  // There may be more numbers than rows, and to have so much memory made empty takes a turn of its own.
   const places = new Uint32Array(none)
+  if (isOver()) yield
   const rows = new Uint32Array(size)
   const of = new Uint32Array(size)
+  if (isOver()) yield
   let found = 0
   yield* each(size, (n) => {
     const code = numbers[n] ?? none

@@ -12,18 +12,25 @@ type Units = {
   readonly isNull: Uint8Array
   /** Not 0 for each unit that occurs. */
   readonly occurs: Uint32Array
+  /** Those that do. */
+  readonly occurring: number[]
 }
 
 const LEAST_UNITS = 0x1_0000
 const ALL_UNITS = 0x1_0000
 
 // So many are packed between two looks at the clock.
-const SPAN = 512
+const SPAN = 128
 
 const textOf = (value: Scalar): string => (value === null || value === undefined ? '' : String(value))
 
 /** Packs values from `start` on, up to `end` or to the first for which there is no room. Gives where it stopped. */
-const packSome = ({ units, ends, isNull, occurs }: Units, { at }: Values, start: number, end: number): number => {
+const packSome = (
+  { units, ends, isNull, occurs, occurring }: Units,
+  { at }: Values,
+  start: number,
+  end: number,
+): number => {
   for (let n = start; n < end; n += 1) {
     const value = at(n) ?? null
     const text = textOf(value)
@@ -32,7 +39,9 @@ const packSome = ({ units, ends, isNull, occurs }: Units, { at }: Values, start:
     for (let index = 0; index < text.length; index += 1) {
       const unit = text.charCodeAt(index)
       units[first + index] = unit
+      if (occurs[unit] !== 0) continue
       occurs[unit] = 1
+      occurring.push(unit)
     }
     ends[n + 1] = first + text.length
     isNull[n] = value === null ? 1 : 0
@@ -56,6 +65,7 @@ function* packTexts(values: Values): Work<Units> {
     ends: new Uint32Array(size + 1),
     isNull: new Uint8Array(size),
     occurs: new Uint32Array(ALL_UNITS),
+    occurring: [],
   }
   for (let n = 0; n < size; ) {
     const end = Math.min(size, n + SPAN)
@@ -71,9 +81,9 @@ const NONE = 0
 const END = 1
 
 /** Numbers the units that occur in their order. Gives how many numbers that makes with the two above. */
-const numberUnits = ({ occurs }: Units): number => {
+const numberUnits = ({ occurs, occurring }: Units): number => {
   let base = END + 1
-  for (let unit = 0; unit < ALL_UNITS; unit += 1) if (occurs[unit] !== 0) occurs[unit] = base++
+  for (const unit of occurring.sort((a, b) => a - b)) occurs[unit] = base++
   return base
 }
 

@@ -9,7 +9,7 @@ type Waiting = { readonly step: () => boolean }
 const TURN = 5
 
 // So many things are done between two looks at the clock: some microseconds of them, or of cold code some milliseconds.
-const SPAN = 512
+const SPAN = 128
 
 const waiting: Waiting[] = []
 
