@@ -1,7 +1,7 @@
 import type { Scalar } from '../model/collection.ts'
 import { headBits, type Sortable } from './sort-values.ts'
 import type { Values } from './store.ts'
-import { copy, isOver, type Work } from './turns.ts'
+import { copy, isOver, SPAN, type Work } from './turns.ts'
 
 /** Texts as UTF-16 code units, one behind the other. */
 type Units = {
@@ -18,9 +18,6 @@ type Units = {
 
 const LEAST_UNITS = 0x1_0000
 const ALL_UNITS = 0x1_0000
-
-// So many are packed between two looks at the clock.
-const SPAN = 128
 
 const textOf = (value: Scalar): string => (value === null || value === undefined ? '' : String(value))
 

@@ -8,8 +8,8 @@ type Waiting = { readonly step: () => boolean }
 // Milliseconds that a turn takes: others wait as long for theirs, on a slow machine as on a fast one.
 const TURN = 5
 
-// So many things are done between two looks at the clock: some microseconds of them, or of cold code some milliseconds.
-const SPAN = 128
+/** So many small things are done between two looks at the clock: some microseconds of them, or of cold code and fresh memory a millisecond. */
+export const SPAN = 128
 
 const waiting: Waiting[] = []
 
