@@ -53,17 +53,20 @@ export function* rank(values: Values): Work<Ranks> {
   return 'count' in ranks ? ranks : yield* rankEach(ranks)
 }
 
+// So many numbers are made empty before anybody notices.
+const LARGE = 0x1_0000
+
 /**
  * Ranks rows whose values have numbers: of all rows with one number only the first is ranked, and of those without a number
  * each.
  */
 export function* rankByCode({ size, at }: Values, { numbers, none }: PackedCodes): Work<Ranks> {
-  // There may be more numbers than rows, and to have so much memory made empty takes a turn of its own.
   const places = new Uint32Array(none)
-  if (isOver()) yield
+  // To have much memory made empty takes a turn of its own.
+  if (none > LARGE && isOver()) yield
   const rows = new Uint32Array(size)
   const of = new Uint32Array(size)
-  if (isOver()) yield
+  if (size > LARGE && isOver()) yield
   let found = 0
   yield* each(size, (n) => {
     const code = numbers[n] ?? none

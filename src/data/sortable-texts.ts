@@ -65,10 +65,10 @@ function* packTexts(values: Values): Work<Units> {
     occurring: [],
   }
   for (let n = 0; n < size; ) {
+    if (n > 0 && isOver()) yield
     const end = Math.min(size, n + SPAN)
     n = packSome(packed, values, n, end)
     if (n < end) yield* enlarge(packed, values, n)
-    else if (isOver()) yield
   }
   return packed
 }

@@ -72,7 +72,7 @@ const COPIED = 0x4_0000
 /** Copies bytes to the beginning of others, in turns: to copy a long column at one stroke would halt everything. */
 export function* copy(from: Uint8Array, to: Uint8Array): Work<void> {
   for (let start = 0; start < from.length; start += COPIED) {
+    if (start > 0 && isOver()) yield
     to.set(from.subarray(start, start + COPIED), start)
-    if (isOver()) yield
   }
 }
