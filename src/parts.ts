@@ -46,7 +46,7 @@ const castRoles = (vendors: MockOptions['vendors'] = vendorIds()): Promise<reado
 /** What replies get beside what the vendor says: decided once, so that nothing is asked of each reply. */
 const toDress = (options: MockOptions): Dress => (toExplainHeaders(options) ? explainReply : (sent) => sent)
 
-/** Joins the parts of a mock; `made` is what becomes of each of its worlds. Throws `OptionError` or `UnknownVendor` when the options make none. */
+/** Joins the parts of a mock; `made` is what becomes of each of its worlds. Rejects with `OptionError` or `UnknownVendor` when the options make none. */
 export const createParts = async (given: MockOptions, made?: Made): Promise<Parts> => {
   checkNames(given)
   const roles = await castRoles(given.vendors)

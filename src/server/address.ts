@@ -71,9 +71,10 @@ type Place = {
   readonly named: Target | undefined
 }
 
-/** Where the query of a URL begins, behind its mark, and where it ends. */
+/** Where a query begins, behind its mark, and where it ends. */
 type Query = { readonly from: number; readonly to: number }
 
+/** Finds the query of a URL. */
 const queryIn = (url: string): Query => {
   const hash = url.indexOf('#')
   const to = hash < 0 ? url.length : hash
