@@ -31,7 +31,7 @@ export type PactFlags = {
 const PORT = { port: 0, host: '127.0.0.1' }
 
 const MISSING =
-  '@pact-foundation/pact is not installed, so nothing is replayed; "npm install -D @pact-foundation/pact" adds it'
+  '@pact-foundation/pact is not installed, so nothing is replayed; "npm install -D @pact-foundation/pact@16" adds it'
 
 /** Pact's own verifier where it is installed, beside this package or in the user's. */
 const toReplaying = ({ staticOnly }: PactFlags, io: Io): Replaying => {
