@@ -21,6 +21,8 @@ export {
   type FaultsHandle,
   type JournalHandle,
   NoSuchWorld,
+  RowError,
+  type RowsHandle,
   type Snapshot,
   type WorldHandle,
 } from './world-handle.ts'

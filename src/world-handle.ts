@@ -7,6 +7,7 @@ import { knownOf } from './server/faults/known.ts'
 import type { JournalQuery } from './server/journal.ts'
 import { waitForCalls } from './server/journal-wait.ts'
 import type { Role } from './server/role.ts'
+import { type RowsHandle, toRowsHandle } from './server/rows-handle.ts'
 import { readSnapshot, type Snapshot, toSnapshot } from './server/snapshot.ts'
 import type { World } from './server/world.ts'
 import { OptionError } from './server/world-options.ts'
@@ -14,7 +15,9 @@ import type { NoWorld, Worlds } from './server/worlds.ts'
 
 export type { FaultsHandle } from './server/faults/handle.ts'
 export { FaultError } from './server/faults/read-faults.ts'
+export type { RowsHandle } from './server/rows-handle.ts'
 export type { Snapshot } from './server/snapshot.ts'
+export { RowError } from './server/write-row.ts'
 
 /** What happened in a world: the last 1,000 exchanges, secrets masked. */
 export type JournalHandle = {
@@ -41,7 +44,9 @@ export type WorldHandle = {
   /** What is to go wrong in it. */
   readonly faults: FaultsHandle
   readonly clock: Pick<Clock, 'now' | 'setting' | 'set' | 'advance'>
-  /** Forgets everything that happened in it: tokens, journal, counts, and the faults that were added. */
+  /** The rows in it, to look at, change, add and take away. */
+  readonly rows: RowsHandle
+  /** Forgets everything that happened in it: tokens, journal, counts, written rows, and the faults that were added. */
   readonly reset: () => void
   /** Everything that decides what it answers next, as JSON. */
   readonly snapshot: () => Snapshot
@@ -80,7 +85,7 @@ const createJournalHandle = (current: () => World): JournalHandle => {
 }
 
 const restore = async (worlds: Worlds, name: string, snapshot: Snapshot, roles: readonly Role[]): Promise<void> => {
-  const restored = await readSnapshot(snapshot, roles)
+  const restored = await readSnapshot(snapshot, roles, worlds.rehearse)
   if (typeof restored === 'string') throw new OptionError('snapshot', restored)
   const world = worlds.make(name, restored.options, restored.past)
   if (typeof world === 'string') throw new NoSuchWorld(`"${name}" ${WHY[world]}`)
@@ -114,6 +119,7 @@ export const createWorldHandle = (worlds: Worlds, name: string, roles: readonly 
     name,
     journal: createJournalHandle(current),
     faults: toFaultsHandle(() => current().faults, knownOf(roles)),
+    rows: toRowsHandle(current, roles),
     clock: {
       now: () => current().clock.now(),
       setting: () => current().clock.setting(),

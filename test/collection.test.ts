@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { byCode } from '../src/data/coded.ts'
-import { createCollection } from '../src/data/collection.ts'
+import { createCollection, type Seeded } from '../src/data/collection.ts'
 import { createSource } from '../src/data/source.ts'
-import type { Coded, Collection, Dataset, Filter, Query, SortKey, Source } from '../src/model/collection.ts'
+import type { Coded, Dataset, Filter, Query, SortKey, Source } from '../src/model/collection.ts'
 import { allOf, anyOf } from '../src/model/filter.ts'
 import { cut } from '../src/paging/page.ts'
 
@@ -81,10 +81,11 @@ const things: Dataset<Thing, Thing> = {
     label: columns.label(source, n),
     fresh: columns.fresh(source, n),
   }),
+  read: (thing) => thing,
 }
 
 const origin = { seed: 7, vendor: 'test', dataset: 'things', version: 1, reference: 0 }
-const open = (size: number, seed = 7, dataset = things): Collection<Thing, Thing> =>
+const open = (size: number, seed = 7, dataset = things): Seeded<Thing, Thing> =>
   createCollection(dataset, createSource({ ...origin, seed, size }))
 
 // Enough for each kind of work to take several turns, and for texts that no dictionary holds.
@@ -108,12 +109,12 @@ const compareBy = (keys: readonly Key[], a: Thing, b: Thing): number => {
 const naive = (all: readonly Thing[], { filter, order = [] }: Query<Thing>): readonly Thing[] =>
   all.filter((thing) => filter?.keeps(thing) !== false).sort((a, b) => compareBy(order, a, b))
 
-const everyRow = ({ size, row }: Collection<Thing, Thing>): readonly Thing[] =>
+const everyRow = ({ size, row }: Seeded<Thing, Thing>): readonly Thing[] =>
   Array.from({ length: size }, (_, n) => row(n))
 
 const idsOf = (rows: readonly Thing[]): readonly number[] => rows.map(({ id }) => id)
 
-const walk = async (collection: Collection<Thing, Thing>, limit: number, query = {}): Promise<readonly Thing[]> => {
+const walk = async (collection: Seeded<Thing, Thing>, limit: number, query = {}): Promise<readonly Thing[]> => {
   const rows: Thing[] = []
   for (let offset: number | undefined = 0; offset !== undefined; ) {
     const page: { rows: readonly Thing[]; next?: number } = cut(await collection.select(query), { offset, limit })

@@ -21,6 +21,9 @@ const paths = Object.entries(document.paths ?? {})
 
 type Request_ = readonly [path: string, body?: unknown]
 
+const ITSELF = { id: 7, name: 'Seventh' }
+const NEW_OPERATOR = { name: 'Seventh', type: 'CPO', owner: ITSELF, cpo: ITSELF }
+
 /** For each operation, calls that it answers well and calls that it refuses. `:snapshot` and `:fault` stand for what the mock gave. */
 const CALLS: Readonly<Record<string, { readonly well: readonly Request_[]; readonly badly: readonly Request_[] }>> = {
   readHealth: { well: [['/health']], badly: [['/../~nowhere/_understudy/health']] },
@@ -149,6 +152,46 @@ const CALLS: Readonly<Record<string, { readonly well: readonly Request_[]; reado
       ['/../~new/_understudy/scenarios/mine', {}],
     ],
   },
+  listWrittenRows: { well: [['/rows']], badly: [['/../~nowhere/_understudy/rows'], ['/rows?vendor=spirii']] },
+  forgetWrittenRows: {
+    well: [['/rows'], ['/rows', {}]],
+    badly: [['/../~nowhere/_understudy/rows'], ['/rows', { all: true }]],
+  },
+  readRow: {
+    well: [['/rows/spirii/customers/120001'], ['/../~new/_understudy/rows/spirii/customers/120001']],
+    badly: [
+      ['/rows/spirii/customers/1'],
+      ['/rows/spirii/customers/x'],
+      ['/rows/spirii/contacts/120001'],
+      ['/rows/nobody/customers/120001'],
+      ['/../~new/_understudy/rows/spirii/customers/1'],
+      ['/rows/spirii/customers/120001?pretty=1'],
+    ],
+  },
+  changeRow: {
+    well: [
+      ['/rows/spirii/customers/120001', { externalId: 'ours' }],
+      ['/rows/spirii/customers/7', NEW_OPERATOR],
+      ['/rows/spirii/customers/120001', {}],
+    ],
+    badly: [
+      ['/rows/spirii/customers/120001', { externalId: 5 }],
+      ['/rows/spirii/customers/120001', { externalId: null }],
+      ['/rows/spirii/customers/120001', { colour: 'red' }],
+      ['/rows/spirii/customers/120001', { id: 5 }],
+      ['/rows/spirii/customers/120001', { name: 'Else' }],
+      ['/rows/spirii/customers/120001', 'text'],
+      ['/rows/nobody/customers/120001', {}],
+    ],
+  },
+  removeRow: {
+    well: [['/../~large/_understudy/rows/spirii/customers/120480']],
+    badly: [
+      ['/rows/spirii/customers/120001'],
+      ['/rows/spirii/customers/7'],
+      ['/../~large/_understudy/rows/spirii/customers/120480', { why: 'not' }],
+    ],
+  },
   dropScenario: { well: [['/scenarios/given']], badly: [['/scenarios/nowhere']] },
 }
 
@@ -170,6 +213,7 @@ const send = async (mock: Mock, method: string, path: string, body?: unknown): P
 const prepare = async (): Promise<{ mock: Mock; snapshot: unknown; fault: string }> => {
   const mock = await createMock({ vendors: ['spirii'], rows: 5 })
   await send(mock, 'PUT', '/worlds/w', { seed: 4 })
+  await send(mock, 'PUT', '/worlds/large', { rows: 480 })
   await send(mock, 'PUT', '/scenarios/given', { teaches: 'Care.', faults: [{ problem: 'unavailable' }] })
   await send(mock, 'PUT', '/faults', { faults: [{ id: 'one', problem: 'server-error', times: 1 }] })
   for (let n = 0; n < 3; n += 1) await mock.fetch(new Request(`${ORIGIN}/spirii/v2/customers?limit=${n}`))
@@ -243,7 +287,9 @@ describe('the control address', () => {
       const { mock, fault } = await prepare()
       const state = async (): Promise<unknown> => {
         const told = await Promise.all(
-          ['/worlds', '/clock', '/faults', '/scenarios'].map((one) => send(mock, 'GET', one)),
+          ['/worlds', '/clock', '/faults', '/scenarios', '/rows', '/../~large/_understudy/rows'].map((one) =>
+            send(mock, 'GET', one),
+          ),
         )
         const texts = await Promise.all(told.map((one) => one.text()))
         return texts.map((text) => text.replace(/"now":"[^"]*"/g, ''))

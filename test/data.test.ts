@@ -2,9 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createChecker } from '../src/contract/checker.ts'
 import { loadSpec } from '../src/contract/load.ts'
 import { defaultsOf, narrow } from '../src/contract/narrow.ts'
-import { createCollection } from '../src/data/collection.ts'
+import { createCollection, type Seeded } from '../src/data/collection.ts'
 import { createSource } from '../src/data/source.ts'
-import type { Collection, Dataset, Source } from '../src/model/collection.ts'
+import type { Dataset, Source } from '../src/model/collection.ts'
 import { loadVendor, vendorIds } from '../src/vendors/load.ts'
 import { createDesk, NOW } from './support/desk.ts'
 import { walk } from './support/walk.ts'
@@ -21,7 +21,7 @@ type Edition = { readonly seed: number; readonly size: number }
 const sourceOf = (vendor: string, { name, version }: Dataset, { seed, size }: Edition): Source =>
   createSource({ vendor, dataset: name, version, seed, size, reference: NOW })
 
-const collect = (vendor: string, dataset: Dataset, edition: Edition): Collection =>
+const collect = (vendor: string, dataset: Dataset, edition: Edition): Seeded =>
   createCollection(dataset, sourceOf(vendor, dataset, edition))
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, n) => n)
@@ -51,6 +51,16 @@ describe.each(vendorIds())('The rows of %s', (vendor) => {
           check(row(n)).map((error) => `${n}${error.instancePath} ${error.message}`),
         )
         expect(broken, `${dataset.name} of seed ${seed}`).toEqual([])
+      }
+    }
+  })
+
+  it('hold what their columns say', () => {
+    for (const dataset of datasets) {
+      const source = sourceOf(vendor, dataset, { seed: 3, size: 1_000 })
+      for (const n of numbers(1_000)) {
+        const columns = Object.entries(dataset.columns).map(([name, of]) => [name, of(source, n)])
+        expect(dataset.read(dataset.make(source, n)), `${dataset.name} ${n}`).toEqual(Object.fromEntries(columns))
       }
     }
   })

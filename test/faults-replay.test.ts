@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { ConnectionBroken, type Fault } from '../src/index.ts'
+import { ConnectionBroken, type Fault, type Mock } from '../src/index.ts'
 import { bytesOf, control, newestFault, quiet } from './faults-stage.ts'
 import type { Stage } from './helpers.ts'
 
@@ -187,4 +187,24 @@ it('an id shows no credential', async () => {
   const id = newestFault(at.mock) ?? ''
   expect(id).not.toContain(token)
   expect(Buffer.from(id.slice(id.indexOf('.') + 1), 'base64url').toString('latin1')).not.toContain(token)
+})
+
+it('a world where the same rows are written gives it again, and no other', async () => {
+  const at = await quiet('spirii', { rows: 480, faults: [{ meaning: 'broken-order' }] })
+  const write = (mock: Mock, externalId: string): Promise<object> =>
+    mock.world('default').rows.change('spirii', 'customers', 120480, { externalId, country: 'SE' })
+  const plain = await bytesOf(await at.call('/v2/customers?limit=5&sortBy=id&sortDirection=desc'))
+  const ofPlain = newestFault(at.mock)
+  await write(at.mock, 'ours')
+  const bytes = await bytesOf(await at.call('/v2/customers?limit=5&sortBy=id&sortDirection=desc'))
+  const ofWritten = newestFault(at.mock)
+  expect(bytes).toContain('ours')
+  expect(await bytesOf(await control(at.mock, 'POST', `/faults/replay/${ofWritten}`))).toBe(bytes)
+  expect(await bytesOf(await control(at.mock, 'POST', `/faults/replay/${ofPlain}`))).toBe(plain)
+  const fresh = await quiet('spirii', { rows: 480 })
+  expect((await control(fresh.mock, 'POST', `/faults/replay/${ofWritten}`)).status).toBe(409)
+  await write(fresh.mock, 'others')
+  expect((await control(fresh.mock, 'POST', `/faults/replay/${ofWritten}`)).status).toBe(409)
+  await write(fresh.mock, 'ours')
+  expect(await bytesOf(await control(fresh.mock, 'POST', `/faults/replay/${ofWritten}`))).toBe(bytes)
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Customer } from '../src/vendors/spirii/customers.ts'
+import type { Customer } from '../src/vendors/spirii/customer.ts'
 import { spirii } from './spirii-stage.ts'
 
 const ROWS = 160

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Customer } from '../src/vendors/spirii/customers.ts'
+import type { Customer } from '../src/vendors/spirii/customer.ts'
 import { chooseSort, type SortAsked, type SortReadings, toStamp } from '../src/vendors/spirii/sort.ts'
 import { spirii } from './spirii-stage.ts'
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { MockOptions } from '../src/options.ts'
-import type { Customer } from '../src/vendors/spirii/customers.ts'
+import type { Customer } from '../src/vendors/spirii/customer.ts'
 import { type Stage, stage } from './helpers.ts'
 
 /** The body of a list. */

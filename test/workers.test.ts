@@ -194,6 +194,18 @@ describe('Several workers', () => {
     await expect(one.call('/_understudy/journal/stream', { signal: leaving.signal })).rejects.toThrow()
   })
 
+  it('show the rows that were written, whichever of them is asked, until they are forgotten', async () => {
+    const { one, other } = await foundTwo({ vendors: ['spirii'], rows: 480 })
+    const headers = await okOf(one, 'spirii')
+    const countBy = async (worker: Hired): Promise<number> =>
+      (await read<{ count: number }>(worker.call(`${SPIRII}?limit=1`, { headers }))).count
+    expect([await countBy(one), await countBy(other)]).toEqual([480, 480])
+    expect((await put(one, '/rows/spirii/customers/120480', undefined, 'DELETE')).status).toBe(204)
+    expect([await countBy(other), await countBy(one)]).toEqual([479, 479])
+    expect((await put(other, '/rows', undefined, 'DELETE')).status).toBe(204)
+    expect([await countBy(one), await countBy(other)]).toEqual([480, 480])
+  })
+
   it('answer by themselves again once nobody looks on any more', async () => {
     const { one, other, passedOn, keeper } = await foundTwo({ vendors: ['spirii'] })
     const stream = await one.call('/_understudy/journal/stream')

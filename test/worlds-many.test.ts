@@ -46,9 +46,9 @@ describe('five thousand worlds', () => {
     expect(new Set(casts.map(({ contract }) => contract)).size).toBe(1)
     expect(new Set(casts.map(({ choices }) => choices)).size).toBe(1)
     expect(new Set(casts.map(({ state }) => state.collection(customers))).size).toBe(1)
-    expect(new Set(casts.map(({ state }) => state.collection(customers).row(3))).size).toBe(1)
+    expect(new Set(casts.map(({ store }) => store(customers).seeded().row(3))).size).toBe(1)
     expect(new Set(all.map(({ options }) => options)).size).toBe(1)
-    for (const own of ['clock', 'journal', 'limits', 'faults'] as const)
+    for (const own of ['clock', 'journal', 'limits', 'faults', 'overlay'] as const)
       expect(new Set(all.map((world) => world[own])).size).toBe(5_000)
   })
 

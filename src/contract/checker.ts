@@ -48,6 +48,12 @@ export const createChecker = (spec: Spec): Checker => {
   return { of, at: (pointer) => of(absolute(pointer)) }
 }
 
+/** An error of ajv as a sentence without its stop; `whole` is what was checked. */
+export const toSentence = ({ instancePath, message, params }: ErrorObject, whole: string): string => {
+  const extra = params['additionalProperty']
+  return `${instancePath || whole} ${message}${extra === undefined ? '' : ` (${extra})`}`
+}
+
 /** An error of ajv as a violation of a parameter object (`/count`) or of a body. */
 export const toViolation = (where: Violation['in'], error: ErrorObject): Violation => {
   const missing = error.keyword === 'required' ? `/${String(error.params['missingProperty'])}` : ''

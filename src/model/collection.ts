@@ -49,6 +49,12 @@ export type Coded<V> = { readonly codes: Codes; readonly value: (code: number) =
 /** Those columns of a dataset whose values have numbers. */
 export type CodedColumns<C extends Columns> = { readonly [Name in keyof C]?: Coded<C[Name]> }
 
+/** What is written under a key: a row, or none, in the place of the row that is made there, if there is one. */
+export type Change<Row> = { readonly made: Row | undefined; readonly written: Row | undefined }
+
+/** Gives the row of a key. */
+export type FindRow<Row> = (key: Scalar) => Later<Row | undefined>
+
 /** How the rows of one kind are made. */
 export type Dataset<Row extends object = object, C extends Columns = Columns> = {
   readonly name: string
@@ -64,14 +70,20 @@ export type Dataset<Row extends object = object, C extends Columns = Columns> = 
   readonly coded?: CodedColumns<C>
   /** Columns that are made anew wherever they are looked at, since to keep them would take longer or more room. */
   readonly unkept?: readonly ColumnName<C>[]
-  /** The column that tells rows apart. */
+  /** The column that tells rows apart; rows have it under the same name. */
   readonly key: ColumnName<C>
   /** Columns whose values rise with the rows' numbers, no two alike: there is nothing to sort or to search through. */
   readonly natural?: readonly ColumnName<C>[]
   /** Row `n`, from 0; a pure function of the source and `n`. */
   readonly make: (source: Source, n: number) => Row
+  /** The columns of a row, from what stands in it: of row `n` the same as `columns` gives. */
+  read(row: Row): C
+  /**
+   * What is wrong with a change, beside what the schema says: a sentence without its stop, or undefined. `find` gives rows as
+   * they are made.
+   */
+  flawOf?(change: Change<Row>, find: FindRow<Row>): Later<string | undefined>
 }
-
 /** One key of a sort order. Strings compare by UTF-16 code unit; null and undefined come before everything. */
 export type SortKey<C extends Columns> = {
   readonly column: ColumnName<C>
@@ -87,7 +99,7 @@ export type Filter<C extends Columns> = {
   readonly reads: readonly ColumnName<C>[]
   /** Asked of the values of one row after another. */
   readonly keeps: (values: C) => boolean
-  /** Filters that it is made of: it keeps what all of them keep, or any. They may be asked in its place, each of its own columns. */
+  /** Filters that may be asked in its place of rows as they are made: it keeps those that all of them keep, or any. */
   readonly of?: { readonly how: 'all' | 'any'; readonly filters: readonly Filter<C>[] }
 }
 
@@ -107,10 +119,10 @@ export type Selection<Row> = {
 
 /** The rows of one kind. A row is the same object as long as it is kept, and is never changed. */
 export type Collection<Row extends object = object, C extends Columns = Columns> = {
-  readonly size: number
-  readonly row: (n: number) => Row
+  /** Some row, always the same one; undefined where there is none. */
+  readonly first: () => Row | undefined
   /** The row of a key; later where keys have to be indexed first. */
-  readonly find: (key: Scalar) => Later<Row | undefined>
+  readonly find: FindRow<Row>
   /** The rows of a query: at once where its order and filter are known, later where they have to be made out of many rows. */
   readonly select: (query: Query<C>) => Later<Selection<Row>>
 }

@@ -60,7 +60,7 @@ export type VendorDefinition<Operations, R extends Choices> = {
   readonly clients: readonly Client[]
   /** Values for path parameters that a first call needs. */
   readonly parameters: (state: State<R>) => Readonly<Record<string, string>>
-  readonly datasets: readonly Pick<Dataset, 'name' | 'size'>[]
+  readonly datasets: readonly Dataset[]
   /** Brings other spellings of a path to the spec's: case, key syntax. */
   readonly address?: (path: string, choices: R) => string
   /** Headers that come with every reply. */

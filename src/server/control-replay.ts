@@ -53,6 +53,7 @@ const worldThen = (world: World, found: Found, { roles, library }: Replaying): W
     limits: [],
     tokens: { [vendor]: { issued: record.issued, revoked: [] } },
     faults: [],
+    overlay: record.written === undefined ? {} : world.overlay.snapshot(),
   })
 }
 
@@ -91,6 +92,13 @@ const replay = (
   return conduct({ ...replaying, onExchange: undefined }, taken, route)
 }
 
+/** Whether a world has the rows, or the fault was injected where nothing was written: then those that are made are the rows. */
+const hasRowsOf = ({ overlay }: World, { vendor, record: { written } }: Found): boolean =>
+  written === undefined || written === overlay.fingerprint(vendor)
+
+const OTHER_ROWS =
+  'Rows had been written when the fault was injected, and they are not what is written here. Write them again, or restore a snapshot of then.'
+
 /** Adds the replay of a fault that was injected: the same reply again, or the same lack of one. */
 export const addReplay = (add: Add, replaying: Replaying): void => {
   const answer: Answer = async (context, world) => {
@@ -98,7 +106,8 @@ export const addReplay = (add: Add, replaying: Replaying): void => {
     const refused = await refuseBody(context)
     if (refused) return refused
     const found = find(world, replaying.roles, req.param('id') ?? '')
-    if (found) return replay(world, found, replaying, req.raw.signal)
+    if (found && hasRowsOf(world, found)) return replay(world, found, replaying, req.raw.signal)
+    if (found) return toProblemResponse(409, 'Other rows', OTHER_ROWS)
     const detail = 'No fault has this id in a world of this name and seed; ids are in the journal, as fault.'
     return toProblemResponse(404, 'No such fault', detail)
   }

@@ -27,7 +27,7 @@ export const addSnapshots = (add: Add, worlds: Worlds, roles: readonly Role[]): 
       const given = await readJson(context)
       if (given instanceof Response) return given
       // Everything is looked at before a world is made of it.
-      const restored = await readSnapshot(given, roles)
+      const restored = await readSnapshot(given, roles, worlds.rehearse)
       if (typeof restored === 'string') return toProblemResponse(400, 'Bad snapshot', `${restored}.`)
       const world = worlds.make(name, restored.options, restored.past)
       return typeof world === 'string' ? refuseWorld(name, world) : new Response(null, { status: 204 })

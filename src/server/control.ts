@@ -7,6 +7,7 @@ import { addFaults } from './control-faults.ts'
 import { addJournal } from './control-journal.ts'
 import { PREFIX } from './control-prefix.ts'
 import { addReplay, type Replaying } from './control-replay.ts'
+import { addRows } from './control-rows.ts'
 import { refuseStranger } from './control-token.ts'
 import { addWorlds } from './control-worlds.ts'
 import { describeVendor } from './describe.ts'
@@ -42,6 +43,8 @@ const PATHS = [
   'specs/<vendor>',
   'worlds',
   'clock',
+  'rows',
+  'rows/<vendor>/<dataset>/<key>',
   ...FAULTS,
 ]
 
@@ -149,6 +152,7 @@ export const createControl = (options: ControlOptions, getPath: GetPath): Hono =
   addJournal(add, roles)
   addWorlds(add, worlds, roles, given)
   addClock(add)
+  addRows(add, roles)
   addFaults(add, knownOf(roles))
   addReplay(add, options)
   const unknown = ({ req }: Context): Response =>

@@ -1,10 +1,10 @@
 import { type Contract, compileContract } from '../contract/contract.ts'
 import type { RateSetting } from '../contract/rate-limit.ts'
 import type { Spec } from '../contract/spec.ts'
-import { createCollection } from '../data/collection.ts'
+import { createCollection, type Seeded } from '../data/collection.ts'
 import { createRecent } from '../data/recent.ts'
 import { createSource } from '../data/source.ts'
-import type { Collection, Columns, Dataset } from '../model/collection.ts'
+import type { Columns, Dataset } from '../model/collection.ts'
 import type { Choices } from '../model/reading.ts'
 
 /** What a collection's rows depend on beside their dataset. */
@@ -17,7 +17,7 @@ export type Library = {
     vendor: string,
     dataset: Dataset<Row, C>,
     edition: Edition,
-  ) => () => Collection<Row, C>
+  ) => () => Seeded<Row, C>
   readonly contract: (spec: Spec, choices: Choices, rate?: RateSetting) => Contract
 }
 
@@ -32,12 +32,12 @@ export const createLibrary = (): Library => {
     collection: <Row extends object, C extends Columns>(vendor: string, dataset: Dataset<Row, C>, edition: Edition) => {
       const { seed, size, reference } = edition
       const key = `${vendor}/${dataset.name}/${seed}/${size}/${reference}`
-      const make = (): Collection<Row, C> => {
+      const make = (): Seeded<Row, C> => {
         const source = createSource({ vendor, dataset: dataset.name, version: dataset.version, ...edition })
         return collections.keep(key, createCollection(dataset, source))
       }
       // The key names the dataset whose collection this is.
-      return () => (collections.get(key) as Collection<Row, C> | undefined) ?? make()
+      return () => (collections.get(key) as Seeded<Row, C> | undefined) ?? make()
     },
     contract: (spec, choices, rate) => {
       const key = JSON.stringify([spec.info, choices, rate])

@@ -84,6 +84,7 @@ const editionOf = ({ world: { options }, cast: { vendor, contract, choices } }: 
 const idOf = (taken: Taken, trial: Trial, { strike, remembered }: Injection<Outgoing>): string => {
   const { cast, received, lines, counted } = taken
   const { header: _, ...rest } = received
+  const written = taken.world.overlay.fingerprint(cast.vendor.id)
   return toFaultId(cast.state.seal, {
     fault: strike.armed.fault,
     call: strike.call,
@@ -92,6 +93,7 @@ const idOf = (taken: Taken, trial: Trial, { strike, remembered }: Injection<Outg
     headers: telling(lines.all()),
     issued: trial.issued,
     edition: editionOf(taken),
+    ...(written === undefined ? {} : { written }),
     ...(counted ? { counted } : {}),
     ...(remembered === undefined ? {} : { remembered }),
   })

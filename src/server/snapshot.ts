@@ -1,14 +1,20 @@
-import { createChecker } from '../contract/checker.ts'
+import { createChecker, toSentence } from '../contract/checker.ts'
 import type { ClockSetting } from './clock.ts'
 import { loadControlDocument } from './control-document.ts'
 import { createFaults } from './faults/faults.ts'
 import { knownOf } from './faults/known.ts'
 import { FaultError, readFaults } from './faults/read-faults.ts'
+import type { OverlaySnapshot } from './overlay.ts'
 import type { Role } from './role.ts'
 import type { Memory, World, WorldOptions } from './world.ts'
 import { OptionError, toWorldOptions, type WorldGiven } from './world-options.ts'
+import type { Worlds } from './worlds.ts'
+import { findTable, RowError, writeRow } from './write-row.ts'
 
-/** Everything that decides what a world answers next, as JSON. The journal is no part of it, and no rows: those follow from the options. */
+/**
+ * Everything that decides what a world answers next, as JSON. The journal is no part of it, and no rows but those that were
+ * written: the others follow from the options.
+ */
 export type Snapshot = Memory & {
   /** The version of this form. */
   readonly understudy: 1
@@ -46,9 +52,7 @@ const flawOf = async (value: unknown): Promise<string | undefined> => {
   const check = createChecker(await loadControlDocument()).at('/components/schemas/Snapshot')
   // What follows from a condition says more than that the condition is there.
   const error = check(value).find(({ keyword }) => keyword !== 'if')
-  if (!error) return undefined
-  const extra = error.params['additionalProperty']
-  return `${error.instancePath || 'the snapshot'} ${error.message}${extra === undefined ? '' : ` (${extra})`}`
+  return error && toSentence(error, 'the snapshot')
 }
 
 const toOptions = async ({ world, options }: Snapshot, roles: readonly Role[]): Promise<WorldOptions> => {
@@ -66,8 +70,24 @@ const checkFaults = (memory: Memory['faults'], roles: readonly Role[]): void => 
   )
 }
 
+/** What a snapshot says was written, written once more to see whether it can be. Throws `RowError`. */
+const toOverlay = async (overlay: OverlaySnapshot, roles: readonly Role[], world: World): Promise<OverlaySnapshot> => {
+  for (const [vendor, datasets] of Object.entries(overlay))
+    for (const [name, rows] of Object.entries(datasets)) {
+      const role = roles.find(({ id }) => id === vendor)
+      const table = role && (await findTable(world, role, name))
+      if (!table) throw new RowError(`overlay names ${name} of ${vendor}, and nothing of that name is running`)
+      for (const { key, row } of rows) await writeRow(table, key, row ?? undefined)
+    }
+  return world.overlay.snapshot()
+}
+
 /** Reads a snapshot: what to make a world of, or what is wrong with it, in one sentence. */
-export const readSnapshot = async (value: unknown, roles: readonly Role[]): Promise<Restored | string> => {
+export const readSnapshot = async (
+  value: unknown,
+  roles: readonly Role[],
+  rehearse: Worlds['rehearse'],
+): Promise<Restored | string> => {
   const flaw = await flawOf(value)
   if (flaw !== undefined) return flaw
   const snapshot = value as Snapshot // It has the form.
@@ -76,9 +96,12 @@ export const readSnapshot = async (value: unknown, roles: readonly Role[]): Prom
   if (stranger !== undefined) return `tokens names the vendor "${stranger}", which is not running`
   try {
     checkFaults(past.faults, roles)
-    return { options: await toOptions(snapshot, roles), past }
+    const options = await toOptions(snapshot, roles)
+    const overlay = await toOverlay(past.overlay ?? {}, roles, rehearse(options))
+    return { options, past: { ...past, overlay } }
   } catch (error) {
-    if (error instanceof OptionError || error instanceof FaultError) return error.message
+    if ([OptionError, FaultError, RowError].some((expected) => error instanceof expected))
+      return (error as Error).message
     throw error
   }
 }

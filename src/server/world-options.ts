@@ -7,7 +7,8 @@ import { knownOf } from './faults/known.ts'
 import { FaultError, readFaults } from './faults/read-faults.ts'
 import { flawOfLimits, type LimitModes } from './limit-modes.ts'
 import type { Role } from './role.ts'
-import { type AuthMode, REFERENCE, type RowCount, type RowCounts, type WorldOptions } from './world.ts'
+import type { RowCount, RowCounts } from './stored.ts'
+import { type AuthMode, REFERENCE, type WorldOptions } from './world.ts'
 
 /** What a world may be given; everything has a default. */
 export type WorldGiven = {

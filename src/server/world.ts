@@ -1,7 +1,6 @@
 import { createSeal } from '../auth/seal.ts'
 import { createTokens, type TokenBook, type TokensSnapshot } from '../auth/tokens.ts'
 import type { Contract } from '../contract/contract.ts'
-import type { Collection, Columns, Dataset } from '../model/collection.ts'
 import type { Fault } from '../model/fault.ts'
 import type { Choices } from '../model/reading.ts'
 import type { State } from '../model/state.ts'
@@ -13,16 +12,12 @@ import { createJournal, type Journal } from './journal.ts'
 import type { Library } from './library.ts'
 import { type LimitModes, rateOf } from './limit-modes.ts'
 import { createLimits, type Limits, type LimitsSnapshot } from './limits.ts'
+import { createOverlay, type Overlay, type OverlaySnapshot } from './overlay.ts'
 import type { Role } from './role.ts'
+import { createStore, type RowCounts, type Store } from './stored.ts'
 
 /** How credentials are looked at: as the vendor would, any that is there, or not at all. */
 export type AuthMode = 'strict' | 'any' | 'off'
-
-/** Row counts: of everything of a vendor, or by dataset. */
-export type RowCount = number | { readonly [dataset: string]: number }
-
-/** Row counts by vendor. */
-export type RowCounts = { readonly [vendor: string]: RowCount }
 
 /** What a world is made with. */
 export type WorldOptions = {
@@ -49,6 +44,8 @@ export type Memory = {
   /** By vendor. */
   readonly tokens: { readonly [vendor: string]: TokensSnapshot }
   readonly faults: readonly FaultMemory[]
+  /** What was written over the rows; absent in what older versions remembered. */
+  readonly overlay?: OverlaySnapshot
 }
 
 /** A vendor as one world sees it. */
@@ -57,6 +54,7 @@ export type Cast = {
   readonly contract: Contract
   readonly choices: Choices
   readonly state: State & { readonly tokens: TokenBook }
+  readonly store: Store
   readonly credentials: () => readonly Credential[]
 }
 
@@ -69,6 +67,8 @@ export type World = {
   readonly journal: Journal
   readonly limits: Limits
   readonly faults: Faults
+  /** What was written over its rows. */
+  readonly overlay: Overlay
   readonly nextSerial: () => number
   /** Whether other processes answer in it too, so that none of them knows all that happened. */
   readonly isShared: boolean
@@ -81,21 +81,27 @@ export const DEFAULT_WORLD = 'default'
 /** "Now" for the data of a world that no time was given to: 1 January 2026, so that its rows are the same every day. */
 export const REFERENCE: number = Date.UTC(2026, 0, 1)
 
-/** Where a world is made: its name, what it is made with, and what it shares with the others. */
-type Place = { readonly name: string; readonly options: WorldOptions; readonly clock: Clock; readonly library: Library }
+/** Where a world is made: its name, what it is made with, what was written in it, and what it shares with the others. */
+type Place = {
+  readonly name: string
+  readonly options: WorldOptions
+  readonly clock: Clock
+  readonly overlay: Overlay
+  readonly library: Library
+}
 
 /** The world that a credential names; credentials of the default world name none. */
 const nameIn = (world: string): string | undefined => (world === DEFAULT_WORLD ? undefined : world)
 
 const createState = (
-  { name, options, clock, library }: Place,
+  { name, options, clock }: Place,
   vendor: Vendor,
   choices: Choices,
+  store: Store,
   past: TokensSnapshot | undefined,
 ): State & { readonly tokens: TokenBook } => {
-  const { seed, reference, rows, origin = name } = options
+  const { seed, origin = name } = options
   const seal = createSeal(`understudy/${seed}/${origin}/${vendor.id}`)
-  const collections = new Map<unknown, () => unknown>()
   return {
     now: clock.now,
     reading: (id) => {
@@ -103,15 +109,7 @@ const createState = (
       if (chosen === undefined) throw new Error(`${vendor.id} has no reading ${id}`)
       return chosen
     },
-    collection: <Row extends object, C extends Columns>(dataset: Dataset<Row, C>) => {
-      const known = collections.get(dataset)
-      if (known) return known() as Collection<Row, C> // The dataset's own.
-      const count = rows[vendor.id]
-      const size = (typeof count === 'number' ? count : count?.[dataset.name]) ?? dataset.size
-      const get = library.collection(vendor.id, dataset, { seed, size, reference })
-      collections.set(dataset, get)
-      return get()
-    },
+    collection: (dataset) => store(dataset).collection(),
     tokens: createTokens(seal, { world: nameIn(name), origin: nameIn(origin) }, past),
     seal,
   }
@@ -120,14 +118,22 @@ const createState = (
 const createCast = (place: Place, role: Role, past: TokensSnapshot | undefined): Cast => {
   const vendor = role.vendor()
   const choices = place.options.choices[vendor.id] ?? {}
-  const state = createState(place, vendor, choices, past)
+  const store = createStore(place, vendor.id)
+  const state = createState(place, vendor, choices, store, past)
   let credentials: readonly Credential[] | undefined
   const rate = rateOf(place.options.limits, vendor.id)
   const ready = (): readonly Credential[] => {
     credentials ??= vendor.credentials(state)
     return credentials
   }
-  return { vendor, contract: place.library.contract(role.spec, choices, rate), choices, state, credentials: ready }
+  return {
+    vendor,
+    contract: place.library.contract(role.spec, choices, rate),
+    choices,
+    state,
+    store,
+    credentials: ready,
+  }
 }
 
 const tokensOf = (casts: ReadonlyMap<string, Cast>): Memory['tokens'] =>
@@ -145,7 +151,8 @@ export const createWorld = (
   const limits = createLimits(past?.limits)
   const faults = createFaults(options.faults)
   if (past) recallFaults(faults, past.faults)
-  const place: Place = { name, options, clock, library }
+  const overlay = createOverlay(past?.overlay)
+  const place: Place = { name, options, clock, overlay, library }
   const casts = new Map<string, Cast>()
   let serial = past?.serial ?? 0
   return {
@@ -164,6 +171,7 @@ export const createWorld = (
     journal: createJournal(),
     limits,
     faults,
+    overlay,
     nextSerial: () => ++serial,
     isShared: false,
     memory: () => ({
@@ -173,6 +181,7 @@ export const createWorld = (
       // Vendors that nobody asked for since are as they were.
       tokens: { ...past?.tokens, ...tokensOf(casts) },
       faults: toFaultsMemory(faults),
+      overlay: overlay.snapshot(),
     }),
   }
 }

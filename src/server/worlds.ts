@@ -14,6 +14,8 @@ export type Worlds = {
   readonly find: (name: string) => World | undefined
   /** Makes a world, or makes it anew with other options; with a past, as it was then. */
   readonly make: (name: string, options: WorldOptions, past?: Memory) => World | NoWorld
+  /** A world that nobody can enter, to see what would become of it. */
+  readonly rehearse: (options: WorldOptions) => World
   /** Forgets everything that happened in a world; its options stay. */
   readonly reset: (name: string) => World | NoWorld
   /** Whether there was such a world. The default world cannot be dropped, only reset. */
@@ -112,6 +114,7 @@ export const createWorlds = (options: WorldsOptions): Worlds => {
       return known ? shelf.keep(name, known) : make(name, defaults)
     },
     find: shelf.get,
+    rehearse: (given) => createWorld('', roles, given, library),
     reset: (name) => {
       const known = shelf.get(name)
       return known ? make(name, known.options) : 'unknown'

@@ -69,8 +69,9 @@ export const createKeeper = (parts: Parts, order: Order): Keeper => {
   let onlookers = 0
   let pending: Promise<unknown> = Promise.resolve()
   const state = (): Omit<Held, 'revoked'> => {
-    const { isShared, clock, faults, journal } = follower.current()
-    const passes = !isShared || faults.armed().length > 0 || journal.watching() + onlookers > 0
+    const { isShared, clock, faults, overlay, journal } = follower.current()
+    const isPlain = faults.armed().length === 0 && overlay.isEmpty()
+    const passes = !isShared || !isPlain || journal.watching() + onlookers > 0
     return { epoch: follower.epoch(), clock: clock.setting(), passes }
   }
   let told = state()

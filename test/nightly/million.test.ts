@@ -120,6 +120,7 @@ describe('a million rows', () => {
         size: columns.size(source, n),
         live: columns.live(source, n),
       }),
+      read: (row) => row,
     }
     const origin = { seed: 1, vendor: 'test', dataset: 'things', version: 1, reference: 0 }
     const list = createCollection(dataset, createSource({ ...origin, size: ROWS }))

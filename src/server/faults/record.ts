@@ -5,7 +5,7 @@ import type { Headers } from '../../model/reply.ts'
 import type { Seal } from '../../model/state.ts'
 import { type LimitModes, rateOf } from '../limit-modes.ts'
 import type { Counted } from '../limits.ts'
-import type { RowCount, RowCounts } from '../world.ts'
+import type { RowCount, RowCounts } from '../stored.ts'
 
 /** Everything that an injected fault needs to be injected again, with the same bytes for a result. */
 export type FaultRecord = {
@@ -20,6 +20,8 @@ export type FaultRecord = {
   /** How many tokens the vendor had issued. */
   readonly issued: number
   readonly remembered?: string
+  /** The fingerprint of what was written over the vendor's rows. */
+  readonly written?: string
   readonly edition: Edition
 }
 

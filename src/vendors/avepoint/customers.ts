@@ -94,4 +94,5 @@ export const customers: Dataset<Customer, Customer> = {
     jobStatus: columns.jobStatus(source, n),
     countryOrRegion: columns.countryOrRegion(source, n),
   }),
+  read: (customer) => customer,
 }

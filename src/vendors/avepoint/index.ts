@@ -23,8 +23,8 @@ const avepoint: Vendor = defineVendor<operations, readings>()({
   credentials: toCredentials,
   clients: CLIENTS,
   parameters: (state) => {
-    const { size, row } = state.collection(customers)
-    return size > 0 ? { id: row(0).id } : {}
+    const some = state.collection(customers).first()
+    return some ? { id: some.id } : {}
   },
   datasets: [customers],
   address: toSpecPath,

@@ -4,7 +4,7 @@ import type { Contact } from './contact.ts'
 import { TAGS } from './directory.ts'
 import { organizationNames } from './firms.ts'
 import { NAMES, toReading, toWritten } from './person.ts'
-import { isExternal, isOpen, tagBits, tagBitsOf, viewersOf } from './sharing.ts'
+import { EVERYBODY, isExternal, isOpen, partyBits, tagBits, tagBitsOf, viewersOf } from './sharing.ts'
 import { creationOf, modificationOf } from './times.ts'
 
 /** What contacts are found, filtered and sorted by. Times in milliseconds since 1970. */
@@ -24,6 +24,7 @@ export type ContactColumns = {
   readonly nameTexts: string
   readonly readingTexts: string
   readonly firstOrganization: string
+  /** And of any further one, which only contacts have that were written by hand. */
   readonly secondOrganization: string
 }
 
@@ -60,6 +61,29 @@ const inLowerCase = ({ codes, value }: Coded<string>): Coded<string> => ({
 })
 
 const [firstOrganization, secondOrganization] = organizationNames.map(inLowerCase) as [Coded<string>, Coded<string>]
+
+/** The columns of a contact, from what stands in it. */
+export const readColumns = (contact: Contact): ContactColumns => {
+  const { name, organizations = [], open, masterUserId, sharedMembers = [], tagResourceIds = [] } = contact
+  const part = (of: keyof typeof name): string => name[of] ?? ''
+  const [first = '', ...others] = organizations.map((one) => one.name.toLowerCase())
+  const written = `${joined(part('lastName'), part('firstName'))}${line(part('middleName'))}${line(part('nickName'))}`
+  return {
+    resourceId: contact.resourceId,
+    creationTime: Date.parse(contact.creationTime),
+    modificationTime: Date.parse(contact.modificationTime),
+    phoneticLastName: name.phoneticLastName ?? null,
+    phoneticFirstName: name.phoneticFirstName ?? null,
+    open,
+    external: contact.worksAt !== undefined && contact.worksAt.length > 0,
+    viewers: open ? EVERYBODY : partyBits([masterUserId, ...sharedMembers.map(({ id }) => id)]),
+    tags: tagBits(TAGS.filter(({ id }) => tagResourceIds.includes(id))),
+    nameTexts: written.toLowerCase(),
+    readingTexts: joined(part('phoneticLastName'), part('phoneticFirstName')).toLowerCase(),
+    firstOrganization: first,
+    secondOrganization: others.join('\n'),
+  }
+}
 
 const whether = (name: string, is: (source: Source, n: number) => boolean): Coded<boolean> => ({
   codes: { name, count: () => 2, of: (source, n) => (is(source, n) ? 1 : 0), isWhole: true },

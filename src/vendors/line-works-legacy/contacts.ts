@@ -1,7 +1,8 @@
 import type { Dataset, Source } from '../../model/collection.ts'
 import type { Contact } from './contact.ts'
-import { type ContactColumns, codedColumns, contactColumns } from './contact-columns.ts'
+import { type ContactColumns, codedColumns, contactColumns, readColumns } from './contact-columns.ts'
 import { eventsOf, memoOf, messengersOf, organizationsOf, photosOf, websitesOf } from './details.ts'
+import { flawOf } from './flaw.ts'
 import { nameOf } from './person.ts'
 import { emailsOf, locationsOf, phonesOf } from './reach.ts'
 import { isOpen, masterOf, sharedMembersOf, tagsOf, worksAtOf } from './sharing.ts'
@@ -46,4 +47,6 @@ export const contacts: Dataset<Contact, ContactColumns> = {
   coded: codedColumns,
   key: 'resourceId',
   make,
+  read: readColumns,
+  flawOf,
 }

@@ -20,8 +20,8 @@ const lineWorksLegacy: Vendor = defineVendor<operations, readings>()({
   credentials,
   clients: [SERVER],
   parameters: (state) => {
-    const { size, row } = state.collection(contacts)
-    const resource = size > 0 ? { resourceId: row(0).resourceId } : {}
+    const some = state.collection(contacts).first()
+    const resource = some ? { resourceId: some.resourceId } : {}
     return { apiId: API_ID, domainId: String(DOMAIN_ID), ...resource }
   },
   datasets: [contacts],

@@ -28,10 +28,11 @@ export const sharedMembersOf = (source: Source, n: number): components['schemas'
 const PARTIES = [...MEMBERS, ...UNITS].map(({ address }) => address)
 
 /** Parties as bits: members and units of the tenant, one bit each. */
-const toBits = (addresses: readonly string[]): number =>
+export const partyBits = (addresses: readonly string[]): number =>
   addresses.reduce((bits, address) => bits | (1 << PARTIES.indexOf(address)), 0)
 
-const EVERYBODY = toBits(PARTIES)
+/** All parties. */
+export const EVERYBODY: number = partyBits(PARTIES)
 
 /** Bits with another one put in at a place. */
 const withBit = (bits: number, place: number): number => {
@@ -50,7 +51,7 @@ export const viewersOf = (source: Source, n: number): number => {
 }
 
 /** A member with the units that it belongs to, as bits: a row that any of these sees, the member sees. */
-export const viewerBits = (member: string): number => toBits([member, ...unitsOf(member)])
+export const viewerBits = (member: string): number => partyBits([member, ...unitsOf(member)])
 
 const TAG_COUNTS: readonly number[] = [0, 0, 1, 1, 2, 3]
 

@@ -84,4 +84,11 @@ export const customers: Dataset<Customer, CustomerColumns> = {
   key: 'domainId',
   natural: ['domainId'], // Ids rise with the rows.
   make: makeCustomer,
+  read: ({ domainId, companyName, domain, domainType }) => ({
+    domainId,
+    companyName,
+    domain,
+    domainType,
+    slug: domainType === 'GROUP' ? domain : withoutTop(domain),
+  }),
 }

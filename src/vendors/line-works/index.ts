@@ -23,8 +23,8 @@ const lineWorks: Vendor = defineVendor<operations, readings>()({
   credentials: toCredentials,
   clients: CLIENTS,
   parameters: (state) => {
-    const { size, row } = state.collection(customers)
-    return size > 0 ? { domainId: String(row(0).domainId) } : {}
+    const some = state.collection(customers).first()
+    return some ? { domainId: String(some.domainId) } : {}
   },
   datasets: [customers],
   headers: limitHeaders,

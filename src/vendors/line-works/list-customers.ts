@@ -1,13 +1,12 @@
 import type { components, operations, readings } from '../../generated/line-works.ts'
 import type { Filter, SortKey } from '../../model/collection.ts'
-import { allOf } from '../../model/filter.ts'
 import { after } from '../../model/later.ts'
 import type { State } from '../../model/state.ts'
 import type { Handler } from '../../model/vendor.ts'
 import { closeCursor, openCursor } from '../../paging/cursor.ts'
 import { cut } from '../../paging/page.ts'
 import { nameCustomer } from './customer-names.ts'
-import { type CustomerColumns, customers, toDomain, withoutTop } from './customers.ts'
+import { type CustomerColumns, customers, withoutTop } from './customers.ts'
 
 type Direction = SortKey<CustomerColumns>['direction']
 type Order = readonly SortKey<CustomerColumns>[]
@@ -33,19 +32,25 @@ const lower = (text: string): string => text.replace(/[A-Z]/g, (letter) => lette
 /** Keeps the customers of a domain, compared as the reading says. */
 const toFilter = (domain: string, state: State<readings>): Filter<CustomerColumns> => {
   const match = state.reading('domain-match')
-  // The customers' own domains are in lower case.
-  const wanted = match.endsWith('-any-case') ? lower(domain) : domain
+  const anyCase = match.endsWith('-any-case')
+  const wanted = anyCase ? lower(domain) : domain
   const name = `domain ${match} ${wanted}`
-  if (match.startsWith('partial'))
-    return { name, reads: ['slug', 'domainType'], keeps: (row) => toDomain(row).includes(wanted) }
+  const shown = (row: CustomerColumns): string => (anyCase ? lower(row.domain) : row.domain)
+  if (match.startsWith('partial')) return { name, reads: ['domain'], keeps: (row) => shown(row).includes(wanted) }
   const bare = withoutTop(wanted)
-  // Most rows are told by their slug alone.
+  // Most of the customers that are made are told by their slug alone, and their domains are in lower case.
   const bySlug: Filter<CustomerColumns> = {
     name: `slug of ${name}`,
     reads: ['slug'],
     keeps: ({ slug }) => slug === bare || slug === wanted,
   }
-  return allOf([bySlug, { name, reads: ['domain'], keeps: (row) => row.domain === wanted }])
+  const byDomain: Filter<CustomerColumns> = { name, reads: ['domain'], keeps: (row) => row.domain === wanted }
+  return {
+    name,
+    reads: ['domain'],
+    keeps: (row) => shown(row) === wanted,
+    of: { how: 'all', filters: [bySlug, byDomain] },
+  }
 }
 
 type List = components['schemas']['CustomerList']

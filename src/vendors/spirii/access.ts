@@ -4,7 +4,7 @@ import type { Principal, Received } from '../../model/call.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { State } from '../../model/state.ts'
 import type { Authenticate, Credential } from '../../model/vendor.ts'
-import { FIRST_SUBSIDIARY, idOf, isBelow, numberOf } from './tree.ts'
+import { cpoOf, FIRST_SUBSIDIARY, idOf, isBelow, numberOf, type Standing } from './tree.ts'
 
 /** The right to read customers, as our keys carry it; no document names the vendor's rights. */
 const READS = 'customers'
@@ -12,7 +12,7 @@ const READS = 'customers'
 const EVERYTHING = '*'
 const FAR_FUTURE = 4_102_444_800
 
-/** The part of the tree that a key may see: the number of its topmost customer, or undefined for the whole tree. */
+/** The part of the tree that a key may see: the id of its topmost customer, or undefined for the whole tree. */
 export type Part = number | undefined
 
 /** The key that sees the whole tree. */
@@ -26,11 +26,21 @@ const SUBSIDIARY: Principal = {
 }
 
 /** The part of the tree that a caller may see. */
-export const partOf = ({ subject }: Principal): Part => (subject === EVERYTHING ? undefined : numberOf(Number(subject)))
+export const partOf = ({ subject }: Principal): Part => (subject === EVERYTHING ? undefined : Number(subject))
 
-/** Whether the customer with an id stands in a part of the tree. */
-export const isWithin = (id: number, part: Part): boolean =>
-  part === undefined || numberOf(id) === part || isBelow(numberOf(id), part)
+/** Tells whether customers stand below another one, at any depth: all of those between stand where they were made. */
+export const toIsUnder = (top: number): ((customer: Standing) => boolean) => {
+  const cpo = idOf(cpoOf(numberOf(top)))
+  // Most are under another operator, which is known sooner than their owners are.
+  return ({ cpoId, ownerId }) =>
+    cpoId === cpo && ownerId !== null && (ownerId === top || isBelow(numberOf(ownerId), numberOf(top)))
+}
+
+/** Tells whether customers stand in the part of the tree below a customer, or are that one. */
+export const toIsWithin = (top: number): ((customer: Standing) => boolean) => {
+  const isUnder = toIsUnder(top)
+  return (customer) => customer.id === top || isUnder(customer)
+}
 
 const withScheme = (received: Received): Received => {
   const key = received.header('authorization')

@@ -1,11 +1,10 @@
 import type { Coded, CodedColumns, Dataset, Filter } from '../../model/collection.ts'
 import { createdAtOf, nameOf, toNameCodes, updatedAtOf } from './identity.ts'
 import { toName } from './names.ts'
-import { type CustomerType, cpoOf, idOf, ownerOf, typeOf } from './tree.ts'
+import { type CustomerType, cpoOf, idOf, ownerIdOf, ownerOf, type Standing, typeOf } from './tree.ts'
 
 /** What customers are found, filtered and sorted by. Times in seconds since 1970. */
-export type CustomerColumns = {
-  readonly id: number
+export type CustomerColumns = Standing & {
   readonly name: string
   readonly type: CustomerType
   readonly externalId: string
@@ -44,7 +43,9 @@ export const customerColumns: Dataset<object, CustomerColumns>['columns'] = {
   name: nameOf,
   type: (_, n) => typeOf(n),
   externalId: (_, n) => `CU-${10_000 + n}`,
+  ownerId: (_, n) => ownerIdOf(n),
   ownerName: (source, n) => nameOf(source, ownerNumber(n)),
+  cpoId: (_, n) => idOf(cpoOf(n)),
   cpoName: (source, n) => nameOf(source, cpoOf(n)),
   createdAt: createdAtOf,
   updatedAt: updatedAtOf,

@@ -2,19 +2,14 @@ import { streetOf, townOf } from '../../data/language.ts'
 import type { components } from '../../generated/spirii.ts'
 import type { Dataset, Source } from '../../model/collection.ts'
 import type { Country } from './countries.ts'
+import type { Customer } from './customer.ts'
 import { type CustomerColumns, codedColumns, customerColumns } from './customer-columns.ts'
+import { flawOf } from './flaw.ts'
 import { contactOf, countryOf, createdAtOf, nameOf, updatedAtOf } from './identity.ts'
 import { fill, toGln, toIban } from './numbers.ts'
 import { type CustomerType, cpoOf, idOf, ownerOf, typeOf } from './tree.ts'
 
 type Schemas = components['schemas']
-type Filled<T> = { readonly [K in keyof T]-?: NonNullable<T[K]> }
-
-/** A customer with all of its properties. */
-export type Customer = Filled<Omit<Schemas['Customer'], 'billingDetails' | 'payoutInformation'>> & {
-  readonly billingDetails: Filled<Schemas['BillingDetails']>
-  readonly payoutInformation: Filled<Schemas['PayoutInformation']>
-}
 
 const MOST_LOCATIONS = 5
 const LOCATIONS: Readonly<Record<CustomerType, number>> = { Private: 1, Business: 4, CPOSubsidiary: 3, CPO: 2 }
@@ -123,8 +118,21 @@ export const customers: Dataset<Customer, CustomerColumns> = {
   size: 480,
   columns: customerColumns,
   coded: codedColumns,
-  unkept: ['id', 'externalId'], // Both follow from the row's number.
+  unkept: ['id', 'externalId', 'ownerId', 'cpoId'], // All of them follow from the row's number.
   key: 'id',
   natural: ['id'], // Ids are given out in the order of the rows.
   make,
+  read: ({ id, name, type, externalId, owner, cpo, createdAt, updatedAt }) => ({
+    id,
+    name,
+    type,
+    externalId,
+    ownerId: owner.id === id ? null : owner.id,
+    ownerName: owner.name,
+    cpoId: cpo.id,
+    cpoName: cpo.name,
+    createdAt: Date.parse(createdAt) / 1000,
+    updatedAt: Date.parse(updatedAt) / 1000,
+  }),
+  flawOf,
 }

@@ -1,12 +1,11 @@
 import type { readings } from '../../generated/spirii.ts'
 import { allOf } from '../../model/filter.ts'
 import type { State } from '../../model/state.ts'
-import { isWithin, type Part } from './access.ts'
+import { type Part, toIsUnder, toIsWithin } from './access.ts'
 import type { Asked } from './asked.ts'
 import type { Condition } from './customer-columns.ts'
 import { type DateReadings, toDateConditions } from './dates.ts'
 import { toSearchCondition } from './search.ts'
-import { cpoOf, isBelow, numberOf, ownerOf } from './tree.ts'
 
 type Reading = State<readings>['reading']
 
@@ -22,18 +21,18 @@ const toTypeConditions = (types: readonly string[] | undefined): readonly Condit
   return [{ name: `types ${[...wanted].sort().join()}`, reads: ['type'], keeps: ({ type }) => wanted.has(type) }]
 }
 
-// An operator names itself as its owner, and yet is not below itself.
 const toDirectConditions = (owner: number | undefined): readonly Condition[] =>
   owner === undefined
     ? []
-    : [{ name: `direct ${owner}`, reads: ['id'], keeps: ({ id }) => ownerOf(numberOf(id)) === numberOf(owner) }]
+    : [{ name: `direct ${owner}`, reads: ['ownerId'], keeps: ({ ownerId }) => ownerId === owner }]
 
 const toAllConditions = (owner: number | undefined, meaning: readings['all-owned']): readonly Condition[] => {
   if (owner === undefined) return []
   if (meaning === 'direct') return toDirectConditions(owner)
   const withItself = meaning === 'tree-and-owner'
-  const keeps: Condition['keeps'] = ({ id }) => isBelow(numberOf(id), numberOf(owner)) || (withItself && id === owner)
-  return [{ name: `all ${owner} ${meaning}`, reads: ['id'], keeps }]
+  const isUnder = toIsUnder(owner)
+  const keeps: Condition['keeps'] = (values) => isUnder(values) || (withItself && values.id === owner)
+  return [{ name: `all ${owner} ${meaning}`, reads: ['id', 'cpoId', 'ownerId'], keeps }]
 }
 
 const toCpoConditions = (wanted: number | undefined, itself: readings['cpo-itself']): readonly Condition[] =>
@@ -42,13 +41,13 @@ const toCpoConditions = (wanted: number | undefined, itself: readings['cpo-itsel
     : [
         {
           name: `cpo ${wanted} ${itself}`,
-          reads: ['id'],
-          keeps: ({ id }) => cpoOf(numberOf(id)) === numberOf(wanted) && (id !== wanted || itself === 'included'),
+          reads: ['id', 'cpoId'],
+          keeps: ({ id, cpoId }) => cpoId === wanted && (id !== wanted || itself === 'included'),
         },
       ]
 
 const toPartConditions = (part: Part): readonly Condition[] =>
-  part === undefined ? [] : [{ name: `part ${part}`, reads: ['id'], keeps: ({ id }) => isWithin(id, part) }]
+  part === undefined ? [] : [{ name: `part ${part}`, reads: ['id', 'cpoId', 'ownerId'], keeps: toIsWithin(part) }]
 
 const dateReadings = (reading: Reading): DateReadings => ({
   'date-bounds': reading('date-bounds'),

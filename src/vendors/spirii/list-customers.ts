@@ -1,17 +1,18 @@
 import type { operations, readings } from '../../generated/spirii.ts'
 import type { SortKey } from '../../model/collection.ts'
-import { after } from '../../model/later.ts'
+import { after, type Later, together } from '../../model/later.ts'
 import type { Problem } from '../../model/problem.ts'
 import type { State } from '../../model/state.ts'
 import type { Handler } from '../../model/vendor.ts'
 import { cut } from '../../paging/page.ts'
-import { isWithin, type Part, partOf } from './access.ts'
+import { type Part, partOf, toIsWithin } from './access.ts'
 import { type Asked, toAsked } from './asked.ts'
 import type { CustomerColumns } from './customer-columns.ts'
 import { customers } from './customers.ts'
 import { toFilter } from './filter.ts'
 import { toShown } from './shown.ts'
 import { chooseSort, type Sort, type SortBy, toStamp } from './sort.ts'
+import { numberOf, standingOf } from './tree.ts'
 
 type Order = readonly SortKey<CustomerColumns>[]
 
@@ -29,12 +30,24 @@ const toOrder = ({ by, direction }: Sort): Order => {
 type Access = 'allowed' | 'empty' | Problem<'forbidden'>
 
 /** Whether the caller may use the owner and operator filters, and the ids, that it sent. */
-const judge = ({ direct, all, cpo, ids }: Asked, part: Part, { reading }: State<readings>): Access => {
-  const isForeign = (id: number | undefined): boolean => id !== undefined && !isWithin(id, part)
+const judge = ({ direct, all, cpo, ids = [] }: Asked, part: Part, state: State<readings>): Later<Access> => {
+  if (part === undefined) return 'allowed'
+  const isWithin = toIsWithin(part)
+  const { find } = state.collection(customers)
+  // Who is not there would stand somewhere too.
+  const areForeign = (asked: readonly number[]): Later<boolean> =>
+    after(together(asked.map(find)), (rows) =>
+      rows.some((row, place) => !isWithin(row ? customers.read(row) : standingOf(numberOf(asked[place] ?? 0)))),
+    )
   const refused = { problem: 'forbidden', reason: 'permission' } as const
-  if (reading('unseen-ids') === 'refused' && ids?.some(isForeign)) return refused
-  if (![direct, all, cpo].some(isForeign)) return 'allowed'
-  return reading('restricted-filter') === 'empty' ? 'empty' : refused
+  const owners = [direct, all, cpo].filter((id) => id !== undefined)
+  return after(state.reading('unseen-ids') === 'refused' && areForeign(ids), (isRefused): Later<Access> => {
+    if (isRefused) return refused
+    return after(areForeign(owners), (areSome): Access => {
+      if (!areSome) return 'allowed'
+      return state.reading('restricted-filter') === 'empty' ? 'empty' : refused
+    })
+  })
 }
 
 const sortOf = (
@@ -60,15 +73,15 @@ export const listCustomers: Handler<operations['listCustomers'], readings> = ({ 
   const { limit = 50, offset = 0, sortBy, sortDirection } = queryParams
   const asked = toAsked(queryParams, state)
   const part = partOf(principal)
-  const access = judge(asked, part, state)
-  if (typeof access === 'object') return access
-  if (access === 'empty') return { status: 200, body: { data: [], count: 0, limit, offset } }
-  const filter = toFilter(asked, part, state)
-  const order = toOrder(sortOf(asked, sortBy, sortDirection, state))
-  const selection = state.collection(customers).select({ filter, order })
-  return after(selection, (selected) => {
-    const page = cut(selected, { offset, limit })
-    const count = state.reading('count-meaning') === 'page' ? page.rows.length : page.total
-    return { status: 200, body: { data: page.rows.map(toShown(state)), count, limit, offset } }
+  return after(judge(asked, part, state), (access) => {
+    if (typeof access === 'object') return access
+    if (access === 'empty') return { status: 200, body: { data: [], count: 0, limit, offset } }
+    const filter = toFilter(asked, part, state)
+    const order = toOrder(sortOf(asked, sortBy, sortDirection, state))
+    return after(state.collection(customers).select({ filter, order }), (selected) => {
+      const page = cut(selected, { offset, limit })
+      const count = state.reading('count-meaning') === 'page' ? page.rows.length : page.total
+      return { status: 200, body: { data: page.rows.map(toShown(state)), count, limit, offset } }
+    })
   })
 }

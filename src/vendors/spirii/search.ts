@@ -21,8 +21,10 @@ export const toSearchCondition = (text: string | undefined, match: Match): reado
     reads: [column],
     keeps: ({ [column]: value }) => fits(String(value), wanted),
   })
-  // Most texts are no part of any id: then those are not looked at.
-  const ids = /^\d+$/.test(wanted) ? [within('id')] : []
-  const externalIds = /^[CU\d-]+$/i.test(wanted) ? [within('externalId')] : []
-  return [anyOf([within('name'), ...ids, ...externalIds], `search ${match} ${JSON.stringify(wanted)}`)]
+  const [name, id, externalId] = [within('name'), within('id'), within('externalId')]
+  const all = anyOf([name, id, externalId], `search ${match} ${JSON.stringify(wanted)}`)
+  // Most texts are no part of any id that is made: then those are not looked at.
+  const ids = /^\d+$/.test(wanted) ? [id] : []
+  const externalIds = /^[CU\d-]+$/i.test(wanted) ? [externalId] : []
+  return [{ ...all, of: { how: 'any', filters: [name, ...ids, ...externalIds] } }]
 }

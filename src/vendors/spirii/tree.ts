@@ -65,6 +65,18 @@ export const ownerOf = (n: number): number | undefined => {
   return cpo // An operator may own anyone.
 }
 
+/** What tells where a customer stands; operators have no owner. */
+export type Standing = { readonly id: number; readonly cpoId: number; readonly ownerId: number | null }
+
+/** The id of the owner of customer `n`; null for the operators. */
+export const ownerIdOf = (n: number): number | null => {
+  const owner = ownerOf(n)
+  return owner === undefined ? null : idOf(owner)
+}
+
+/** Where customer `n` stands. */
+export const standingOf = (n: number): Standing => ({ id: idOf(n), cpoId: idOf(cpoOf(n)), ownerId: ownerIdOf(n) })
+
 /** Whether customer `n` stands below customer `top`, at any depth. */
 export const isBelow = (n: number, top: number): boolean => {
   if (cpoOf(n) !== cpoOf(top)) return false

@@ -1,0 +1,43 @@
+import type { Scalar } from '../model/collection.ts'
+
+/** What was written under a key: a row, or that there is none. */
+export type Written<Row> = { readonly key: Scalar; readonly row: Row | undefined }
+
+/** The rows of one kind that somebody wrote over those that are made: an overlay. */
+export type Writes<Row extends object = object> = {
+  readonly isEmpty: () => boolean
+  /** Rises with every change. */
+  readonly version: () => number
+  /** In the order in which their keys were first written. */
+  readonly list: () => readonly Written<Row>[]
+  readonly get: (key: Scalar) => Written<Row> | undefined
+  /** Writes a row under a key, or that there is none. */
+  readonly put: (key: Scalar, row: Row | undefined) => void
+  /** Forgets what was written under a key. */
+  readonly undo: (key: Scalar) => void
+  readonly clear: () => void
+}
+
+/** Makes an overlay in which nothing is written yet. */
+export const createWrites = <Row extends object>(): Writes<Row> => {
+  const written = new Map<Scalar, Written<Row>>()
+  let version = 0
+  return {
+    isEmpty: () => written.size === 0,
+    version: () => version,
+    list: () => [...written.values()],
+    get: (key) => written.get(key),
+    put: (key, row) => {
+      written.set(key, { key, row: row && Object.freeze(row) })
+      version += 1
+    },
+    undo: (key) => {
+      written.delete(key)
+      version += 1
+    },
+    clear: () => {
+      written.clear()
+      version += 1
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import type { Context } from 'hono'
+import type { Add, Answer } from './control-add.ts'
+import type { OverlaySnapshot } from './overlay.ts'
+import { toProblemResponse } from './problem-json.ts'
+import { readJson, refuseBody } from './read-json.ts'
+import type { Role } from './role.ts'
+import type { World } from './world.ts'
+import { changeRow, findTable, RowError, removeRow, type Table, toKey } from './write-row.ts'
+
+/** A row that a control call names. */
+type Named = { readonly table: Table; readonly key: string | number }
+
+const findRow = async ({ req }: Context, world: World, roles: readonly Role[]): Promise<Named | Response> => {
+  const [vendor, name, text] = ['vendor', 'dataset', 'key'].map((part) => req.param(part) ?? '') as [
+    string,
+    string,
+    string,
+  ]
+  const role = roles.find(({ id }) => id === vendor)
+  if (!role) return toProblemResponse(404, 'No such vendor', `${vendor} is not running.`)
+  const table = await findTable(world, role, name)
+  if (!table) {
+    const names = role.vendor().datasets.map((dataset) => dataset.name)
+    return toProblemResponse(404, 'No such dataset', `${vendor} has no dataset ${name}; it has ${names.join(', ')}.`)
+  }
+  return { table, key: toKey(table, text) }
+}
+
+const noSuchRow = ({ table, key }: Named): Response =>
+  toProblemResponse(404, 'No such row', `There is no row ${key} in ${table.dataset.name} of ${table.role.id}.`)
+
+/** The outcome of writing, or why a row cannot be written so. */
+const refusing = async (act: () => Promise<Response>): Promise<Response> => {
+  try {
+    return await act()
+  } catch (error) {
+    if (error instanceof RowError) return toProblemResponse(400, 'Bad row', `${error.message}.`)
+    throw error
+  }
+}
+
+const flatten = (written: OverlaySnapshot): readonly object[] =>
+  Object.entries(written).flatMap(([vendor, datasets]) =>
+    Object.entries(datasets).flatMap(([dataset, rows]) => rows.map((row) => ({ vendor, dataset, ...row }))),
+  )
+
+/** Adds the rows of a world: to look at, change, add and take away, and what was written of them to list and forget. */
+export const addRows = (add: Add, roles: readonly Role[]): void => {
+  /** Answers for the row that is named. */
+  const of =
+    (answer: (named: Named, context: Context) => Promise<Response>): Answer =>
+    (context, world) =>
+      refusing(async () => {
+        const named = await findRow(context, world, roles)
+        return named instanceof Response ? named : answer(named, context)
+      })
+  add('/rows', {
+    GET: (_, { overlay }) => Response.json({ rows: flatten(overlay.snapshot()) }),
+    DELETE: async (context, { overlay }) => {
+      const refused = await refuseBody(context)
+      if (!refused) overlay.clear()
+      return refused ?? new Response(null, { status: 204 })
+    },
+  })
+  const look = of(async (named) => {
+    const row = await named.table.stored.collection().find(named.key)
+    return row ? Response.json(row) : noSuchRow(named)
+  })
+  const change = of(async ({ table, key }, context) => {
+    const patch = await readJson(context)
+    if (patch instanceof Response) return patch
+    const { row, isNew } = await changeRow(table, key, patch)
+    return Response.json(row, { status: isNew ? 201 : 200 })
+  })
+  const remove = of(async (named, context) => {
+    const refused = await refuseBody(context)
+    if (refused) return refused
+    const isGone = await removeRow(named.table, named.key)
+    return isGone ? new Response(null, { status: 204 }) : noSuchRow(named)
+  })
+  add('/rows/:vendor/:dataset/:key', { GET: look, PATCH: change, DELETE: remove }, ['GET', 'PATCH', 'DELETE'])
+}
