@@ -5,6 +5,7 @@ import { createParts } from './parts.ts'
 import type { Listening, ServeOptions } from './port/serve.ts'
 import { type Gate, tokenFor } from './server/control-token.ts'
 import type { FaultsHandle } from './server/faults/handle.ts'
+import type { RowsHandle } from './server/rows-handle.ts'
 import { DEFAULT_WORLD } from './server/world.ts'
 import { createWorldHandle, type JournalHandle, type WorldHandle } from './world-handle.ts'
 
@@ -19,12 +20,14 @@ export type Mock = {
   readonly answer: (request: Request, env?: Gate & Wire) => Later<Response>
   /** Puts the mock on a port of this machine. Where other machines reach it, control calls need the token. */
   readonly listen: (options?: ServeOptions) => Promise<MockListening>
-  /** Forgets what happened in the default world since the start: tokens, journal, counts. */
+  /** Forgets what happened in the default world since the start: tokens, journal, counts, written rows. */
   readonly reset: () => void
   /** What happened in the default world. */
   readonly journal: JournalHandle
   /** What is to go wrong in the default world. */
   readonly faults: FaultsHandle
+  /** The rows of the default world, to look at, change, add and take away. */
+  readonly rows: RowsHandle
   /** A world by its name, made on first use. Throws `NoSuchWorld` where it cannot be. */
   readonly world: (name: string) => WorldHandle
   /** Sends away who waits for calls or follows them, and closes every port that `listen` opened once the calls in hand are answered. */
@@ -34,13 +37,15 @@ export type Mock = {
 /** Makes a mock. Throws `OptionError` or `UnknownVendor` when the options make none. */
 export const createMock = async (given: MockOptions = {}): Promise<Mock> => {
   const { roles, worlds, answer, controlToken: token } = await createParts(given)
+  const ofDefault = createWorldHandle(worlds, DEFAULT_WORLD, roles)
   const open = new Set<Listening>()
   return {
     fetch: async (request, gate) => answer(request, gate),
     answer,
     reset: () => void worlds.reset(DEFAULT_WORLD),
-    journal: createWorldHandle(worlds, DEFAULT_WORLD, roles).journal,
-    faults: createWorldHandle(worlds, DEFAULT_WORLD, roles).faults,
+    journal: ofDefault.journal,
+    faults: ofDefault.faults,
+    rows: ofDefault.rows,
     world: (name) => createWorldHandle(worlds, name, roles),
     listen: async (serveOptions) => {
       const { serve } = await import('./port/serve.ts') // The only part that needs sockets.

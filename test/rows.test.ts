@@ -307,7 +307,7 @@ describe.each(vendorIds())('any row of %s', (vendor) => {
       return Promise.all(texts)
     }
     const before = await replies()
-    const rows = mock.world('default').rows
+    const rows = mock.rows
     const dataset = vendor === 'line-works-legacy' ? 'contacts' : 'customers'
     const keyed = before.flatMap((text) => [...text.matchAll(/"(?:domainId|resourceId|id)":"?([\w-]{6,36})"?/g)])
     const keys = new Set<string>()
@@ -360,7 +360,7 @@ describe('written rows', () => {
   })
 
   it('are at most a thousand of a dataset', async () => {
-    const { rows } = (await createMock({ vendors: ['avepoint'], rows: 1_100 })).world('default')
+    const { rows } = await createMock({ vendors: ['avepoint'], rows: 1_100 })
     for (let n = 0; n < 1_000; n += 1)
       await rows.change('avepoint', 'customers', `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, {})
     const more = rows.change('avepoint', 'customers', '10000000-0000-4000-8000-000000000000', {})
@@ -379,7 +379,7 @@ describe('written rows', () => {
   })
 
   it('are not taken for a dataset or a key that there is not', async () => {
-    const { rows } = (await createMock({ vendors: ['spirii'] })).world('default')
+    const { rows } = await createMock({ vendors: ['spirii'] })
     await expect(rows.find('avepoint', 'customers', 1)).rejects.toThrow('there is no dataset customers of avepoint')
     await expect(rows.find('spirii', 'things', 1)).rejects.toThrow('there is no dataset things of spirii')
     await expect(rows.change('spirii', 'customers', '1x', {})).rejects.toThrow('id is a whole number, not "1x"')
