@@ -378,6 +378,25 @@ describe('written rows', () => {
     expect(walked).toMatchObject({ count: 100_000 })
   })
 
+  it('hold every change, also of calls at one time', async () => {
+    const { rows } = await createMock({ vendors: ['avepoint'], rows: 5_000 })
+    const id = '00000000-0000-4000-8000-000000000000'
+    const patches = [{ organization: 'Acme' }, { jobStatus: 'Failed' }, { countryOrRegion: 'Iceland' }]
+    await Promise.all(patches.map((patch) => rows.change('avepoint', 'customers', id, patch)))
+    expect(await rows.find('avepoint', 'customers', id)).toMatchObject(Object.assign({}, ...patches))
+    await expect(rows.change('avepoint', 'customers', id, { jobStatus: 5 })).rejects.toThrow(RowError)
+    expect(await rows.remove('avepoint', 'customers', id)).toBe(true)
+  })
+
+  it('are refused however deep a patch is', async () => {
+    const { mock } = await stage('line-works', { rows: 1 })
+    const depth = 100_000
+    const body = `{"administrator":${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}}`
+    const url = `${ORIGIN}/_understudy/rows/line-works/customers/10000003`
+    const reply = await mock.fetch(new Request(url, { method: 'PATCH', body }))
+    expect(reply.status).toBe(400)
+  })
+
   it('are not taken for a dataset or a key that there is not', async () => {
     const { rows } = await createMock({ vendors: ['spirii'] })
     await expect(rows.find('avepoint', 'customers', 1)).rejects.toThrow('there is no dataset customers of avepoint')

@@ -50,10 +50,10 @@ export type Coded<V> = { readonly codes: Codes; readonly value: (code: number) =
 export type CodedColumns<C extends Columns> = { readonly [Name in keyof C]?: Coded<C[Name]> }
 
 /** What is written under a key: a row, or none, in the place of the row that is made there, if there is one. */
-export type Change<Row> = { readonly made: Row | undefined; readonly written: Row | undefined }
+type Change<Row> = { readonly made: Row | undefined; readonly written: Row | undefined }
 
 /** Gives the row of a key. */
-export type FindRow<Row> = (key: Scalar) => Later<Row | undefined>
+type FindRow<Row> = (key: Scalar) => Later<Row | undefined>
 
 /** How the rows of one kind are made. */
 export type Dataset<Row extends object = object, C extends Columns = Columns> = {

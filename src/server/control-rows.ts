@@ -11,11 +11,7 @@ import { changeRow, findTable, RowError, removeRow, type Table, toKey } from './
 type Named = { readonly table: Table; readonly key: string | number }
 
 const findRow = async ({ req }: Context, world: World, roles: readonly Role[]): Promise<Named | Response> => {
-  const [vendor, name, text] = ['vendor', 'dataset', 'key'].map((part) => req.param(part) ?? '') as [
-    string,
-    string,
-    string,
-  ]
+  const { vendor = '', dataset: name = '', key: text = '' } = req.param()
   const role = roles.find(({ id }) => id === vendor)
   if (!role) return toProblemResponse(404, 'No such vendor', `${vendor} is not running.`)
   const table = await findTable(world, role, name)

@@ -3,7 +3,7 @@ import { createWrites, type Writes } from '../data/writes.ts'
 import type { Scalar } from '../model/collection.ts'
 
 /** A row that was written, or null where one was taken away, with its key. */
-export type WrittenRow = { readonly key: string | number; readonly row: object | null }
+type WrittenRow = { readonly key: string | number; readonly row: object | null }
 
 /** What was written in a world, by vendor and dataset; the oldest key first. */
 export type OverlaySnapshot = {

@@ -1,6 +1,7 @@
 import { createChecker, toSentence } from '../contract/checker.ts'
 import { defaultsOf, narrow } from '../contract/narrow.ts'
 import type { Dataset, Scalar } from '../model/collection.ts'
+import { mergePatch } from './merge-patch.ts'
 import type { Role } from './role.ts'
 import type { Stored } from './stored.ts'
 import type { World } from './world.ts'
@@ -11,7 +12,7 @@ export class RowError extends Error {
 }
 
 /** The most that may be written over one dataset of a world. */
-export const MOST_WRITTEN = 1_000
+const MOST_WRITTEN = 1_000
 
 /** One dataset of a vendor in a world, and what its rows are held to. */
 export type Table = {
@@ -74,20 +75,6 @@ export const writeRow = async (table: Table, key: Scalar, written: object | unde
   else throw new RowError(`${MOST_WRITTEN} rows are written already, and no more than that can be`)
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** A value with a JSON merge patch applied (RFC 7396): null takes a property away, a list is taken whole. */
-export const mergePatch = (value: unknown, patch: unknown): unknown => {
-  if (!isObject(patch)) return patch
-  const before = isObject(value) ? value : {}
-  const changed = Object.entries({ ...before, ...patch }).flatMap(([name, part]) => {
-    if (!Object.hasOwn(patch, name)) return [[name, part]]
-    return part === null ? [] : [[name, mergePatch(before[name], part)]]
-  })
-  return Object.fromEntries(changed)
-}
-
 /** A row, and whether there was none before. */
 type Draft = { readonly row: object; readonly isNew: boolean }
 
@@ -100,17 +87,28 @@ const draftOf = async ({ dataset, stored }: Table, key: Scalar): Promise<Draft> 
   return { row: made ?? { ...rowOf(Math.max(0, size - 1)), [dataset.key]: key }, isNew: true }
 }
 
-/** Applies a merge patch to the row of a key, or to the draft of a new one, and gives what came of it. Rejects with `RowError`. */
-export const changeRow = async (table: Table, key: Scalar, patch: object): Promise<Draft> => {
-  const { row, isNew } = await draftOf(table, key)
-  const changed = mergePatch(row, patch) as object // The patch is one.
-  await writeRow(table, key, changed)
-  return { row: changed, isNew }
+const last = new WeakMap<Stored, Promise<unknown>>()
+
+/** Acts when all that was asked of the same rows before is done, so that two changes of one row are both in it. */
+const inTurn = <T>({ stored }: Table, act: () => Promise<T>): Promise<T> => {
+  const done = (last.get(stored) ?? Promise.resolve()).then(act, act)
+  last.set(stored, done)
+  return done
 }
 
+/** Applies a merge patch to the row of a key, or to the draft of a new one, and gives what came of it. Rejects with `RowError`. */
+export const changeRow = (table: Table, key: Scalar, patch: object): Promise<Draft> =>
+  inTurn(table, async () => {
+    const { row, isNew } = await draftOf(table, key)
+    const changed = mergePatch(row, patch) as object // The patch is one.
+    await writeRow(table, key, changed)
+    return { row: changed, isNew }
+  })
+
 /** Takes the row of a key away; false where there is none. Rejects with `RowError`. */
-export const removeRow = async (table: Table, key: Scalar): Promise<boolean> => {
-  if (!(await table.stored.collection().find(key))) return false
-  await writeRow(table, key, undefined)
-  return true
-}
+export const removeRow = (table: Table, key: Scalar): Promise<boolean> =>
+  inTurn(table, async () => {
+    if (!(await table.stored.collection().find(key))) return false
+    await writeRow(table, key, undefined)
+    return true
+  })
