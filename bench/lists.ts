@@ -4,6 +4,9 @@ import type { Described } from './product.ts'
 export type List = {
   readonly vendor: string
   readonly path: string
+  /** The dataset of its rows, and the property that is their key. */
+  readonly dataset: string
+  readonly key: string
   /** Every order it can be in: query texts. */
   readonly orders: readonly string[]
   /** How its pages are reached: by where they start, or by following cursors. */
@@ -25,6 +28,8 @@ const both = (keys: readonly string[], order: (key: string, direction: string) =
 const lineWorks: List = {
   vendor: 'line-works',
   path: '/v1.0/partners/customers',
+  dataset: 'customers',
+  key: 'domainId',
   orders: both(['name'], (key, direction) => `orderBy=${key}%20${direction}`),
   reach: 'cursor',
   filters: ({ domain }) => [`domain=${domain}`],
@@ -33,6 +38,8 @@ const lineWorks: List = {
 const legacy: List = {
   vendor: 'line-works-legacy',
   path: '/r/{apiId}/contact/v3/domains/{domainId}/shared/contacts',
+  dataset: 'contacts',
+  key: 'resourceId',
   orders: [''],
   // Page times size is 50,000 at most.
   reach: { offset: (offset) => `maxResults=${PAGE}&page=${offset / PAGE + 1}`, most: 50_000 },
@@ -43,6 +50,8 @@ const legacy: List = {
 const avepoint: List = {
   vendor: 'avepoint',
   path: '/partner/customers',
+  dataset: 'customers',
+  key: 'id',
   orders: both(
     ['id', 'organization', 'ownerEmail', 'jobStatus', 'countryOrRegion'],
     (key, direction) => `$orderby=${key}%20${direction}`,
@@ -57,6 +66,8 @@ const avepoint: List = {
 const spirii: List = {
   vendor: 'spirii',
   path: '/v2/customers',
+  dataset: 'customers',
+  key: 'id',
   orders: both(
     ['id', 'name', 'type', 'ownerName', 'cpoName', 'createdAt', 'updatedAt'],
     (key, direction) => `sortBy=${key}&sortDirection=${direction}`,

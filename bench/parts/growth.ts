@@ -1,5 +1,5 @@
 import type { Context, Part } from '../context.ts'
-import { type Figure, median, short, type Table } from '../finding.ts'
+import { type Figure, Invalid, median, short, type Table } from '../finding.ts'
 import { LISTS, type List } from '../lists.ts'
 import { type Load, load } from '../load.ts'
 import { fetchPage, fetchPages } from '../page.ts'
@@ -30,6 +30,8 @@ type Sized = {
   readonly sorted: Waited
   /** The slowest first page of a new filter or search, in orders that were asked for before. */
   readonly filtered: Waited
+  /** The slowest first page of all of those, once more, after a row was written. */
+  readonly written: Waited
   readonly sets: ReadonlyMap<Position | 'scattered', readonly Ask[]>
 }
 
@@ -59,6 +61,21 @@ const worst = (waits: readonly Waited[]): Waited => ({
   others: Math.max(...waits.map(({ others }) => others)),
 })
 
+/** Writes a row, as it is, over itself; the empty list of what is written afterwards leaves every later page as it was. */
+const writeRow = async (server: Server, opened: Opened): Promise<() => Promise<void>> => {
+  const { vendor, dataset, key } = opened.list
+  const row = await firstRowOf(server, opened)
+  const send = async (path: string, method: string, body?: string): Promise<void> => {
+    const reply = await fetch(`${server.url}/_understudy/rows${path}`, {
+      method,
+      ...(body === undefined ? {} : { body }),
+    })
+    if (!reply.ok) throw new Invalid(`${method} of rows${path} answers ${reply.status}: ${await reply.text()}`)
+  }
+  await send(`/${vendor}/${dataset}/${row[key]}`, 'PATCH', '{}')
+  return () => send('', 'DELETE')
+}
+
 const openSized = async (list: List, rows: number, { tell }: Context): Promise<Sized> => {
   const server = await startProduct({ rows, vendors: [list.vendor] })
   const [opened] = await openLists(server, [list])
@@ -70,9 +87,13 @@ const openSized = async (list: List, rows: number, { tell }: Context): Promise<S
     tell(`${list.vendor}, ${rows} rows: first ${what} page ${short(took)} ms, others ${short(others)} ms`)
     return { took, others }
   }
+  const filters = list.filters(await firstRowOf(server, opened))
   const sorted = await time('sorted', list.orders.toReversed())
-  const filtered = await time('filtered', list.filters(await firstRowOf(server, opened)))
-  return { rows, server, sorted, filtered, sets: await openSets(opened, rows) }
+  const filtered = await time('filtered', filters)
+  const forget = await writeRow(server, opened)
+  const written = await time('changed', [...list.orders, ...filters])
+  await forget()
+  return { rows, server, sorted, filtered, written, sets: await openSets(opened, rows) }
 }
 
 const cpuOfPages = async (sized: readonly Sized[], position: Position | 'scattered', { options }: Context) => {
@@ -126,12 +147,20 @@ const toCost = (grown: readonly Grown[], sizes: readonly number[]): Table => ({
   ),
 })
 
+const KINDS = ['sorted', 'filtered', 'written'] as const
+
+const NAMES = {
+  sorted: 'new order',
+  filtered: 'new filter or search',
+  written: 'any of them after a row was written',
+} as const
+
 const toWaits = (grown: readonly Grown[], sizes: readonly number[]): Table => ({
   title: 'First pages in ms, and in brackets the longest wait of another caller meanwhile',
   head: ['', ...sizes.map(count)],
   rows: grown.flatMap(({ list, sized }) =>
-    (['sorted', 'filtered'] as const).map((kind) => [
-      `${list.vendor}, ${kind === 'sorted' ? 'new order' : 'new filter or search'}`,
+    KINDS.map((kind) => [
+      `${list.vendor}, ${NAMES[kind]}`,
       ...sized.map((one) => `${short(one[kind].took)} (${short(one[kind].others)})`),
     ]),
   ),
@@ -140,8 +169,8 @@ const toWaits = (grown: readonly Grown[], sizes: readonly number[]): Table => ({
 const toFigures = (grown: readonly Grown[], sizes: readonly number[]): readonly Figure[] => {
   const ratios = grown.flatMap(({ pages }) => pages.flatMap(([at, { ratio }]) => (at === 'scattered' ? [] : [ratio])))
   const waits = sizes.flatMap((rows, n): readonly Figure[] => {
-    const of = (kind: 'sorted' | 'filtered') => worst(grown.flatMap(({ sized }) => sized[n]?.[kind] ?? []))
-    return (['sorted', 'filtered'] as const).flatMap((kind): readonly Figure[] => [
+    const of = (kind: (typeof KINDS)[number]) => worst(grown.flatMap(({ sized }) => sized[n]?.[kind] ?? []))
+    return KINDS.flatMap((kind): readonly Figure[] => [
       { id: `growth.${kind}.${rows}`, value: of(kind).took, unit: 'ms' },
       { id: `growth.${kind}.others.${rows}`, value: of(kind).others, unit: 'ms' },
     ])
