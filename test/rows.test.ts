@@ -19,6 +19,8 @@ const ask = async (mock: Mock, method: string, place: string, body?: unknown, wo
 
 const json = async ({ call }: Stage, path: string): Promise<Row> => (await (await call(path)).json()) as Row
 
+const TAG = '61d38274-b90e-4065-9394-859f72c0f107'
+
 const whyNot = ({ status, body }: Told): string => `${status} ${String(body['detail'])}`
 
 describe('the rows of LINE WORKS', () => {
@@ -55,15 +57,19 @@ describe('the rows of LINE WORKS', () => {
     expect((await ask(on.mock, 'GET', '')).body).toEqual({ rows: [] })
   })
 
-  it('are added as copies of the last one, but for what is given', async () => {
+  it('are added as rows that are made for their keys, but for what is given', async () => {
     const on = await stage('line-works', { rows: 3 })
-    const last = ((await json(on, '/v1.0/partners/customers'))['customers'] as readonly Row[]).find(
-      ({ domainId }) => Number(domainId) > 10000026,
-    )
+    const { customers } = await json(on, '/v1.0/partners/customers')
     const added = await ask(on.mock, 'PATCH', '/line-works/customers/5', { companyName: 'Acme' })
-    expect(added).toEqual({ status: 201, body: { ...last, domainId: 5, companyName: 'Acme' } })
+    expect(added).toMatchObject({ status: 201, body: { domainId: 5, companyName: 'Acme' } })
+    const other = await ask(on.mock, 'PATCH', '/line-works/customers/6')
+    for (const name of ['tenantId', 'domain'])
+      expect(new Set([...(customers as readonly Row[]), added.body, other.body].map((row) => row[name])).size).toBe(5)
+    const again = await ask(on.mock, 'PATCH', '/line-works/customers/6', {}, 'another')
+    expect(again.body).toEqual(other.body)
     expect(await json(on, '/v1.0/partners/customers/5')).toEqual(added.body)
-    expect(await ask(on.mock, 'DELETE', '/line-works/customers/5')).toMatchObject({ status: 204 })
+    for (const key of [5, 6])
+      expect(await ask(on.mock, 'DELETE', `/line-works/customers/${key}`)).toMatchObject({ status: 204 })
     expect((await ask(on.mock, 'GET', '')).body).toEqual({ rows: [] })
   })
 
@@ -84,11 +90,14 @@ describe('the rows of LINE WORKS', () => {
   })
 
   it.each([
-    [{ domainType: 'OTHER' }, '400 /domainType must be equal to one of the allowed values.'],
-    [{ colour: 'red' }, '400 the row must NOT have additional properties (colour).'],
-    [{ companyName: null }, "400 the row must have required property 'companyName'."],
-    [{ domainId: 6 }, '400 domainId is 10000003, as the address says.'],
-    [{ administrator: 'none' }, '400 /administrator must be object.'],
+    [
+      { domainType: 'OTHER' },
+      '400 customers 10000003 of line-works: /domainType must be equal to one of the allowed values.',
+    ],
+    [{ colour: 'red' }, '400 customers 10000003 of line-works: the row must NOT have additional properties (colour).'],
+    [{ companyName: null }, "400 customers 10000003 of line-works: the row must have required property 'companyName'."],
+    [{ domainId: 6 }, '400 customers 10000003 of line-works: domainId is 10000003, as the address says.'],
+    [{ administrator: 'none' }, '400 customers 10000003 of line-works: /administrator must be object.'],
   ])('are not changed by %j', async (patch, why) => {
     const { mock } = await stage('line-works', { rows: 9 })
     expect(whyNot(await ask(mock, 'PATCH', ROW, patch))).toBe(why)
@@ -189,27 +198,52 @@ describe('the rows of Spirii', () => {
   })
 
   it.each([
-    ['/spirii/customers/120001', { name: 'Else' }, /^400 name is ".*", which others may show as their owner's\.$/],
-    ['/spirii/customers/120480', { type: 'CPO' }, /^400 type is "Private" as long as the customer is there\.$/],
+    [
+      '/spirii/customers/120001',
+      { name: 'Else' },
+      /^400 \w+ [\w-]+ of [\w-]+: name is ".*", which others may show as their owner's\.$/,
+    ],
+    [
+      '/spirii/customers/120480',
+      { type: 'CPO' },
+      /^400 \w+ [\w-]+ of [\w-]+: type is "Private" as long as the customer is there\.$/,
+    ],
     [
       '/spirii/customers/120480',
       { owner: { id: 120001, name: 'x' } },
-      /^400 owner is \{.*\} as long as the customer is there\.$/,
+      /^400 \w+ [\w-]+ of [\w-]+: owner is \{.*\} as long as the customer is there\.$/,
     ],
     ['/spirii/customers/120480', { type: null }, /^400 .*type/],
     ['/spirii/customers/120480', { owner: null }, /^400 .*owner/],
-    ['/spirii/customers/120480', { createdAt: '2031-01-01T00:00:00Z' }, /^400 updatedAt is before createdAt\.$/],
-    ['/spirii/customers/120480', { createdAt: '2021-01-01T00:00:00.5Z' }, /^400 \/createdAt must match pattern/],
+    [
+      '/spirii/customers/120480',
+      { createdAt: '2031-01-01T00:00:00Z' },
+      /^400 \w+ [\w-]+ of [\w-]+: updatedAt is before createdAt\.$/,
+    ],
+    [
+      '/spirii/customers/120480',
+      { updatedAt: '2096-12-31T23:59:60Z' },
+      /: updatedAt is no time that a clock can show\.$/,
+    ],
+    [
+      '/spirii/customers/120480',
+      { createdAt: '2021-01-01T00:00:00.5Z' },
+      /^400 \w+ [\w-]+ of [\w-]+: \/createdAt must match pattern/,
+    ],
     [
       '/spirii/customers/5',
       { owner: { id: 6, name: 'Six' } },
-      /^400 owner is 6, and there is no such customer that was not written by hand\.$/,
+      /^400 \w+ [\w-]+ of [\w-]+: owner is 6, and there is no such customer that was not written by hand\.$/,
     ],
-    ['/spirii/customers/5', { type: 'CPO' }, /^400 an operator is its own owner and cpo: \{"id":5,"name":".*"\}\.$/],
+    [
+      '/spirii/customers/5',
+      { type: 'CPO' },
+      /^400 \w+ [\w-]+ of [\w-]+: an operator is its own owner and cpo: \{"id":5,"name":".*"\}\.$/,
+    ],
     [
       '/spirii/customers/5',
       { type: 'CPOSubsidiary', owner: { id: 120019, name: 'x' } },
-      /^400 the owner of a CPOSubsidiary is a CPO or CPOSubsidiary, and 120019 is a \w+\.$/,
+      /^400 \w+ [\w-]+ of [\w-]+: the owner of a CPOSubsidiary is a CPO or CPOSubsidiary, and 120019 is a \w+\.$/,
     ],
   ])('are not changed where others rest on them: %s %j', async (place, patch, why) => {
     const { mock } = await stage('spirii', { rows: 480 })
@@ -220,7 +254,7 @@ describe('the rows of Spirii', () => {
   it('stay where others may stand below them', async () => {
     const { mock } = await stage('spirii', { rows: 480 })
     expect(whyNot(await ask(mock, 'DELETE', '/spirii/customers/120001'))).toBe(
-      '400 only private customers can go, for others may be an owner.',
+      '400 customers 120001 of spirii: only private customers can go, for others may be an owner.',
     )
   })
 })
@@ -247,7 +281,7 @@ describe('the rows of LINE WORKS API 1.0', () => {
       ...{
         open: false,
         sharedMembers: [{ id: master, type: 'USER' }],
-        tagResourceIds: ['61d38274-b90e-4065-9394-859f72c0f107'],
+        tagResourceIds: [TAG],
       },
       ...{ name: { lastName: 'Quux', nickName: null }, organizations, creationTime, modificationTime, worksAt: null },
     }
@@ -268,25 +302,62 @@ describe('the rows of LINE WORKS API 1.0', () => {
   })
 
   it.each([
-    [{ masterUserId: 'nobody@understudy.example.jp' }, /^400 nobody@understudy.example.jp is no member; members are /],
-    [{ tagResourceIds: ['x'] }, /^400 x is no tag\.$/],
+    [
+      { masterUserId: 'nobody@understudy.example.jp' },
+      /^400 \w+ [\w-]+ of [\w-]+: nobody@understudy.example.jp is no member; members are /,
+    ],
+    [{ tagResourceIds: ['x'] }, /^400 \w+ [\w-]+ of [\w-]+: x is no tag\.$/],
     [
       { open: true, sharedMembers: [{ id: 'eigyo@understudy.example.jp', type: 'ORGUNIT' }] },
-      /^400 sharedMembers are named where open is false\.$/,
+      /^400 \w+ [\w-]+ of [\w-]+: sharedMembers are named where open is false\.$/,
     ],
     [
       { open: false, sharedMembers: [{ id: 'eigyo@understudy.example.jp', type: 'USER' }] },
-      /^400 eigyo@understudy.example.jp is no USER\.$/,
+      /^400 \w+ [\w-]+ of [\w-]+: eigyo@understudy.example.jp is no USER\.$/,
     ],
-    [{ open: false, sharedMembers: null }, /^400 where open is false sharedMembers are named, .* among them\.$/],
-    [{ name: { lastName: 'a\nb' } }, /^400 names have no line breaks\.$/],
-    [{ creationTime: '2999-01-01T00:00:00Z' }, /^400 modificationTime is before creationTime\.$/],
-    [{ emails: [] }, /^400 \/emails/],
-    [{ phones: [{ value: '1', type: 'WORK', represent: false }] }, /^400 \/phones/],
+    [
+      { open: false, sharedMembers: null },
+      /^400 \w+ [\w-]+ of [\w-]+: where open is false sharedMembers are named, .* among them\.$/,
+    ],
+    [{ name: { lastName: 'a\nb' } }, /^400 \w+ [\w-]+ of [\w-]+: names have no line breaks\.$/],
+    [{ creationTime: '2999-01-01T00:00:00Z' }, /^400 \w+ [\w-]+ of [\w-]+: modificationTime is before creationTime\.$/],
+    [{ emails: [] }, /^400 \w+ [\w-]+ of [\w-]+: \/emails/],
+    [{ phones: [{ value: '1', type: 'WORK', represent: false }] }, /^400 \w+ [\w-]+ of [\w-]+: \/phones/],
   ])('are not changed by %j', async (patch, why) => {
     const { on, place } = await start()
     expect(whyNot(await ask(on.mock, 'PATCH', place, patch))).toMatch(why)
     expect((await ask(on.mock, 'GET', '')).body).toEqual({ rows: [] })
+  })
+})
+
+describe('written rows under other readings', () => {
+  it('have no members left out that there are not', async () => {
+    const on = await stage('line-works-legacy', {
+      rows: 3,
+      readings: { 'line-works-legacy.master-among-members': 'left-out' },
+    })
+    const { apiId, domainId, resourceId } = on.vendor.parameters as Record<string, string>
+    const place = `/line-works-legacy/contacts/${resourceId}`
+    const { body } = await ask(on.mock, 'GET', place)
+    const sharedMembers = [{ id: body['masterUserId'], type: 'USER' }]
+    expect(await ask(on.mock, 'PATCH', place, { open: false, sharedMembers })).toMatchObject({ status: 200 })
+    const shown = await json(on, `/r/${apiId}/contact/v3/domains/${domainId}/shared/contacts/${resourceId}`)
+    expect(shown).toMatchObject({ resourceId, open: false })
+    expect(shown).not.toHaveProperty('sharedMembers')
+  })
+
+  it('are masked however short they are', async () => {
+    const on = await stage('avepoint', { rows: 1, readings: { 'avepoint.masking': 'masked' } })
+    const place = `/avepoint/customers/${on.vendor.parameters['id']}`
+    expect(await ask(on.mock, 'PATCH', place, { ownerEmail: 'a@b.example' })).toMatchObject({ status: 200 })
+    expect(await json(on, '/partner/customers')).toMatchObject({ value: [{ ownerEmail: 'a***@b.example' }] })
+  })
+
+  it('show nothing of a partnership that is not there', async () => {
+    const on = await stage('line-works', { rows: 1, readings: { 'line-works.access-control-names': 'both' } })
+    const place = `/line-works/customers/${on.vendor.parameters['domainId']}`
+    await ask(on.mock, 'PATCH', place, { partnership: null })
+    expect((await json(on, '/v1.0/partners/customers'))['customers']).not.toMatchObject([{ partnership: {} }])
   })
 })
 
@@ -348,11 +419,9 @@ describe('written rows', () => {
     expect(await refused({ spirii: { customers: [{ key: 120480, row: { id: 120480 } }] } })).toMatch(
       /required property/,
     )
-    expect(await refused({ spirii: { things: [] } })).toBe(
-      'overlay names things of spirii, and nothing of that name is running',
-    )
+    expect(await refused({ spirii: { things: [] } })).toBe('spirii has no dataset "things"; it has customers')
     expect(await refused({ spirii: { customers: [{ key: 120001, row: null }] } })).toMatch(
-      /^only private customers can go/,
+      /: only private customers can go/,
     )
     const { overlay: _, ...older } = snapshot
     await two.restore(older)
@@ -365,7 +434,7 @@ describe('written rows', () => {
       await rows.change('avepoint', 'customers', `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, {})
     const more = rows.change('avepoint', 'customers', '10000000-0000-4000-8000-000000000000', {})
     await expect(more).rejects.toThrow(RowError)
-    await expect(more).rejects.toThrow('1000 rows are written already, and no more than that can be')
+    await expect(more).rejects.toThrow('1000 rows of customers of avepoint are written already, and no more can be')
     await rows.change('avepoint', 'customers', '00000000-0000-4000-8000-000000000000', { organization: 'again' })
   })
 
@@ -399,10 +468,33 @@ describe('written rows', () => {
 
   it('are not taken for a dataset or a key that there is not', async () => {
     const { rows } = await createMock({ vendors: ['spirii'] })
-    await expect(rows.find('avepoint', 'customers', 1)).rejects.toThrow('there is no dataset customers of avepoint')
-    await expect(rows.find('spirii', 'things', 1)).rejects.toThrow('there is no dataset things of spirii')
+    await expect(rows.find('avepoint', 'customers', 1)).rejects.toThrow('avepoint is not running')
+    await expect(rows.find('spirii', 'things', 1)).rejects.toThrow('spirii has no dataset "things"; it has customers')
     await expect(rows.change('spirii', 'customers', '1x', {})).rejects.toThrow('id is a whole number, not "1x"')
     expect(await rows.remove('spirii', 'customers', 7)).toBe(false)
+  })
+
+  it('are nobody’s to change by another way', async () => {
+    const { rows, world } = await createMock({ vendors: ['spirii'], rows: 480 })
+    const locations = [1, 2]
+    await rows.change('spirii', 'customers', 120480, { locations })
+    locations.push(3)
+    const read = (await rows.find('spirii', 'customers', 120478)) as { contactDetails: { name: string } }
+    read.contactDetails.name = 'changed'
+    expect(await rows.find('spirii', 'customers', 120480)).toMatchObject({ locations: [1, 2] })
+    expect(await rows.find('spirii', 'customers', 120478)).not.toEqual(read)
+    const snapshot = structuredClone(world('default').snapshot())
+    await world('other').restore(snapshot)
+    Object.assign(snapshot.overlay?.['spirii']?.['customers']?.[0]?.row ?? {}, { name: 'changed' })
+    expect(world('other').rows.written()).toEqual(rows.written())
+  })
+
+  it.each([undefined, null, 'text', [], () => 1])('are not changed by %s', async (patch) => {
+    const { rows } = await createMock({ vendors: ['spirii'], rows: 480 })
+    await expect(rows.change('spirii', 'customers', 120480, patch as unknown as object)).rejects.toThrow(
+      'a patch is a JSON object',
+    )
+    expect(rows.written()).toEqual({})
   })
 
   it('do not take the name of what objects have of their own', async () => {

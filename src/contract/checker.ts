@@ -48,8 +48,12 @@ export const createChecker = (spec: Spec): Checker => {
   return { of, at: (pointer) => of(absolute(pointer)) }
 }
 
-/** An error of ajv as a sentence without its stop; `whole` is what was checked. */
-export const toSentence = ({ instancePath, message, params }: ErrorObject, whole: string): string => {
+/** What is wrong with a value, in one sentence without its stop, or undefined; `whole` is what was checked. */
+export const flawOf = (check: Check, value: unknown, whole: string): string | undefined => {
+  // What follows from a condition says more than that the condition is there.
+  const error = check(value).find(({ keyword }) => keyword !== 'if')
+  if (!error) return undefined
+  const { instancePath, message, params } = error
   const extra = params['additionalProperty']
   return `${instancePath || whole} ${message}${extra === undefined ? '' : ` (${extra})`}`
 }

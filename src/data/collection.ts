@@ -30,6 +30,8 @@ export type Seeded<Row extends object = object, C extends Columns = Columns> = O
   readonly row: (n: number) => Row
   /** The number of the row with a key; later where keys have to be indexed first. */
   readonly numberOf: (key: Scalar) => Later<number | undefined>
+  /** What a row that somebody adds begins as; the same for the same number. */
+  readonly draft: (n: number) => Row
   /** A look at the columns of one row after another. */
   readonly look: () => Look<C>
   readonly select: (query: Query<C>) => Later<SeededSelection<Row>>
@@ -128,6 +130,7 @@ export const createCollection = <Row extends object, C extends Columns>(
     size,
     row,
     numberOf,
+    draft: (n) => dataset.draft?.(source, size + n) ?? dataset.make(source, size + n),
     look: () => lookAt(shelf, names),
     first: () => (size > 0 ? row(0) : undefined),
     find: (key) => after(numberOf(key), (n) => (n === undefined ? undefined : row(n))),

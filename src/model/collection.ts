@@ -76,6 +76,8 @@ export type Dataset<Row extends object = object, C extends Columns = Columns> = 
   readonly natural?: readonly ColumnName<C>[]
   /** Row `n`, from 0; a pure function of the source and `n`. */
   readonly make: (source: Source, n: number) => Row
+  /** What a row that somebody adds begins as, but for its key: row `n`, which does not count among the others, unless this says otherwise. */
+  draft?(source: Source, n: number): Row
   /** The columns of a row, from what stands in it: of row `n` the same as `columns` gives. */
   read(row: Row): C
   /**
@@ -119,7 +121,7 @@ export type Selection<Row> = {
 
 /** The rows of one kind. A row is the same object as long as it is kept, and is never changed. */
 export type Collection<Row extends object = object, C extends Columns = Columns> = {
-  /** Some row, always the same one; undefined where there is none. */
+  /** The first row of the dataset that is there; undefined where there is none. */
   readonly first: () => Row | undefined
   /** The row of a key; later where keys have to be indexed first. */
   readonly find: FindRow<Row>

@@ -4,32 +4,20 @@ import type { OverlaySnapshot } from './overlay.ts'
 import { toProblemResponse } from './problem-json.ts'
 import { readJson, refuseBody } from './read-json.ts'
 import type { Role } from './role.ts'
-import type { World } from './world.ts'
-import { changeRow, findTable, RowError, removeRow, type Table, toKey } from './write-row.ts'
+import { changeRow, findTable, NoSuchRows, RowError, removeRow, type Table, toKey } from './write-row.ts'
 
 /** A row that a control call names. */
 type Named = { readonly table: Table; readonly key: string | number }
 
-const findRow = async ({ req }: Context, world: World, roles: readonly Role[]): Promise<Named | Response> => {
-  const { vendor = '', dataset: name = '', key: text = '' } = req.param()
-  const role = roles.find(({ id }) => id === vendor)
-  if (!role) return toProblemResponse(404, 'No such vendor', `${vendor} is not running.`)
-  const table = await findTable(world, role, name)
-  if (!table) {
-    const names = role.vendor().datasets.map((dataset) => dataset.name)
-    return toProblemResponse(404, 'No such dataset', `${vendor} has no dataset ${name}; it has ${names.join(', ')}.`)
-  }
-  return { table, key: toKey(table, text) }
-}
-
 const noSuchRow = ({ table, key }: Named): Response =>
-  toProblemResponse(404, 'No such row', `There is no row ${key} in ${table.dataset.name} of ${table.role.id}.`)
+  toProblemResponse(404, 'No such row', `There is no row ${key} in ${table.dataset.name} of ${table.vendor}.`)
 
 /** The outcome of writing, or why a row cannot be written so. */
 const refusing = async (act: () => Promise<Response>): Promise<Response> => {
   try {
     return await act()
   } catch (error) {
+    if (error instanceof NoSuchRows) return toProblemResponse(404, 'No such rows', `${error.message}.`)
     if (error instanceof RowError) return toProblemResponse(400, 'Bad row', `${error.message}.`)
     throw error
   }
@@ -47,8 +35,9 @@ export const addRows = (add: Add, roles: readonly Role[]): void => {
     (answer: (named: Named, context: Context) => Promise<Response>): Answer =>
     (context, world) =>
       refusing(async () => {
-        const named = await findRow(context, world, roles)
-        return named instanceof Response ? named : answer(named, context)
+        const { vendor = '', dataset = '', key = '' } = context.req.param()
+        const table = await findTable(world, roles, vendor, dataset)
+        return answer({ table, key: toKey(table, key) }, context)
       })
   add('/rows', {
     GET: (_, { overlay }) => Response.json({ rows: flatten(overlay.snapshot()) }),

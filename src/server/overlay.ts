@@ -31,7 +31,7 @@ type Datasets = Map<string, Writes>
 
 const toPlainRows = (datasets: Datasets): OverlaySnapshot[string] =>
   Object.fromEntries(
-    [...datasets].flatMap(([dataset, writes]) => (writes.isEmpty() ? [] : [[dataset, writes.list().map(toPlain)]])),
+    [...datasets].flatMap(([dataset, writes]) => (writes.size() === 0 ? [] : [[dataset, writes.list().map(toPlain)]])),
   )
 
 const KEY = new Int32Array(4)
@@ -80,7 +80,7 @@ export const createOverlay = (past: OverlaySnapshot = {}): Overlay => {
       for (const { key, row } of rows) of(vendor, dataset).put(key, row ?? undefined)
   const each = (): Writes[] => [...all.values()].flatMap(({ datasets }) => [...datasets.values()])
   return {
-    isEmpty: () => each().every((writes) => writes.isEmpty()),
+    isEmpty: () => each().every((writes) => writes.size() === 0),
     of,
     fingerprint: (vendor) => all.get(vendor)?.fingerprint(),
     clear: () => {

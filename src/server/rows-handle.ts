@@ -12,12 +12,12 @@ type Key = string | number
 export type RowsHandle = {
   readonly find: (vendor: string, dataset: string, key: Key) => Promise<object | undefined>
   /**
-   * Changes a row by a JSON merge patch (RFC 7396), and gives it. One that is not there begins as a copy of the last one that is
-   * made, under the key. Rejects with `RowError`, and changes nothing, where the row would break the vendor's schema or not fit
+   * Changes a row by a JSON merge patch (RFC 7396), and gives it. One that is not there is added: it begins as a row that is
+   * made for the key. Rejects with `RowError`, and changes nothing, where the row would break the vendor's schema or not fit
    * the others, or where 1,000 rows of the dataset are written already.
    */
   readonly change: (vendor: string, dataset: string, key: Key, patch: object) => Promise<object>
-  /** Takes a row away; false where there is none. Rejects with `RowError` where others rest on it. */
+  /** Takes a row away; false where there is none. Rejects with `RowError` where others may rest on it. */
   readonly remove: (vendor: string, dataset: string, key: Key) => Promise<boolean>
   /** What was written, by vendor and dataset. */
   readonly written: () => OverlaySnapshot
@@ -25,22 +25,32 @@ export type RowsHandle = {
   readonly clear: () => void
 }
 
+/** A patch as it would come over HTTP. Throws `RowError` where it would be no JSON object. */
+const toPatch = (given: object): object => {
+  try {
+    const patch: unknown = JSON.parse(JSON.stringify(given))
+    if (typeof patch === 'object' && patch !== null && !Array.isArray(patch)) return patch
+  } catch {
+    // Told below, like any other value that is no object.
+  }
+  throw new RowError('a patch is a JSON object')
+}
+
 /** Makes the handle of the rows of whatever world is current when it is used. */
 export const toRowsHandle = (current: () => World, roles: readonly Role[]): RowsHandle => {
   const locate = async (vendor: string, dataset: string, key: Key): Promise<readonly [Table, Key]> => {
-    const role = roles.find(({ id }) => id === vendor)
-    const table = role && (await findTable(current(), role, dataset))
-    if (!table) throw new RowError(`there is no dataset ${dataset} of ${vendor}`)
+    const table = await findTable(current(), roles, vendor, dataset)
     return [table, toKey(table, String(key))]
   }
   return {
     find: async (...place) => {
       const [table, key] = await locate(...place)
-      return table.stored.collection().find(key)
+      // A copy, for the row is everybody's.
+      return structuredClone(await table.stored.collection().find(key))
     },
     change: async (vendor, dataset, key, patch) => {
-      const { row } = await changeRow(...(await locate(vendor, dataset, key)), patch)
-      return row
+      const { row } = await changeRow(...(await locate(vendor, dataset, key)), toPatch(patch))
+      return structuredClone(row)
     },
     remove: async (...place) => removeRow(...(await locate(...place))),
     written: () => current().overlay.snapshot(),

@@ -1,4 +1,4 @@
-import { createChecker, toSentence } from '../contract/checker.ts'
+import { createChecker, flawOf } from '../contract/checker.ts'
 import type { ClockSetting } from './clock.ts'
 import { loadControlDocument } from './control-document.ts'
 import { createFaults } from './faults/faults.ts'
@@ -9,7 +9,7 @@ import type { Role } from './role.ts'
 import type { Memory, World, WorldOptions } from './world.ts'
 import { OptionError, toWorldOptions, type WorldGiven } from './world-options.ts'
 import type { Worlds } from './worlds.ts'
-import { findTable, RowError, writeRow } from './write-row.ts'
+import { findTable, RowError, toKey, writeRow } from './write-row.ts'
 
 /**
  * Everything that decides what a world answers next, as JSON. The journal is no part of it, and no rows but those that were
@@ -47,14 +47,6 @@ export const toSnapshot = ({ name, options, memory }: World): Snapshot => {
   return { understudy: FORM, world: origin, options: { ...plain, readings: toReadings(choices) }, ...memory() }
 }
 
-/** The first thing that is wrong with a snapshot's form. */
-const flawOf = async (value: unknown): Promise<string | undefined> => {
-  const check = createChecker(await loadControlDocument()).at('/components/schemas/Snapshot')
-  // What follows from a condition says more than that the condition is there.
-  const error = check(value).find(({ keyword }) => keyword !== 'if')
-  return error && toSentence(error, 'the snapshot')
-}
-
 const toOptions = async ({ world, options }: Snapshot, roles: readonly Role[]): Promise<WorldOptions> => {
   const { clock, reference, ...given } = options
   return { ...(await toWorldOptions(given satisfies WorldGiven, roles)), clock, reference, origin: world }
@@ -73,11 +65,9 @@ const checkFaults = (memory: Memory['faults'], roles: readonly Role[]): void => 
 /** What a snapshot says was written, written once more to see whether it can be. Throws `RowError`. */
 const toOverlay = async (overlay: OverlaySnapshot, roles: readonly Role[], world: World): Promise<OverlaySnapshot> => {
   for (const [vendor, datasets] of Object.entries(overlay))
-    for (const [name, rows] of Object.entries(datasets)) {
-      const role = roles.find(({ id }) => id === vendor)
-      const table = role && (await findTable(world, role, name))
-      if (!table) throw new RowError(`overlay names ${name} of ${vendor}, and nothing of that name is running`)
-      for (const { key, row } of rows) await writeRow(table, key, row ?? undefined)
+    for (const [dataset, rows] of Object.entries(datasets)) {
+      const table = await findTable(world, roles, vendor, dataset)
+      for (const { key, row } of rows) await writeRow(table, toKey(table, String(key)), row ?? undefined)
     }
   return world.overlay.snapshot()
 }
@@ -88,7 +78,8 @@ export const readSnapshot = async (
   roles: readonly Role[],
   rehearse: Worlds['rehearse'],
 ): Promise<Restored | string> => {
-  const flaw = await flawOf(value)
+  const check = createChecker(await loadControlDocument()).at('/components/schemas/Snapshot')
+  const flaw = flawOf(check, value, 'the snapshot')
   if (flaw !== undefined) return flaw
   const snapshot = value as Snapshot // It has the form.
   const { understudy: _, world: __, options: ___, ...past } = snapshot

@@ -42,7 +42,7 @@ const createStored = <Row extends object, C extends Columns>(
   const seeded = library.collection(vendor, dataset, { seed, size, reference })
   const writes = overlay.of(vendor, dataset.name) as unknown as Writes<Row> // The dataset's own.
   const overlaid = createOverlaid(dataset, seeded, writes)
-  return { seeded, writes, collection: () => (writes.isEmpty() ? seeded() : overlaid) }
+  return { seeded, writes, collection: () => (writes.size() === 0 ? seeded() : overlaid) }
 }
 
 /** Makes the store of a vendor in a world. What it has of a dataset is prepared when it is first asked for. */

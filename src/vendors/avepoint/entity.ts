@@ -12,7 +12,10 @@ type Show = (customer: Customer) => string | null
 
 // As the sample of the list masks them: 00427fbc-8832-****-***-582fa46ec638, aptest***opus8@avepoint.com.
 const maskId = (id: string): string => `${id.slice(0, 14)}****-***-${id.slice(24)}`
-const maskEmail = (email: string): string => `${email.slice(0, 2)}***${email.slice(email.indexOf('@'))}`
+const maskEmail = (email: string): string => {
+  const at = email.indexOf('@')
+  return `${email.slice(0, Math.min(2, at))}***${email.slice(at)}`
+}
 
 const toShow = (state: State<readings>): Readonly<Record<keyof Customer, Show>> => {
   const masks = state.reading('masking') === 'masked'

@@ -21,8 +21,10 @@ const withIds: Change<Contact> = (contact) => {
 }
 
 const withoutMaster: Change<Contact> = (contact) => {
-  const { masterUserId, sharedMembers } = contact
-  return sharedMembers ? { ...contact, sharedMembers: sharedMembers.filter(({ id }) => id !== masterUserId) } : contact
+  const { masterUserId, sharedMembers, ...rest } = contact
+  const others = sharedMembers?.filter(({ id }) => id !== masterUserId) ?? []
+  if (!sharedMembers || others.length === sharedMembers.length) return contact
+  return others.length > 0 ? { ...contact, sharedMembers: others } : { ...rest, masterUserId }
 }
 
 const alone = <T extends { readonly represent: boolean }>(list: readonly T[] | undefined): readonly T[] | undefined =>

@@ -6,14 +6,14 @@ type Naming = readings['access-control-names']
 type Other = Exclude<Naming, 'table'>
 
 const renamed = ({
-  enableDeveloperConsoleAccessControl: developers = false,
-  enableAdminConsoleAccessControl: admins = false,
+  enableDeveloperConsoleAccessControl: developers,
+  enableAdminConsoleAccessControl: admins,
   useOptionPlus = true,
   ...rest
 }: Partnership): Partnership => ({
   ...rest,
-  enableDevelopersAccess: developers,
-  enableAdminAccess: admins,
+  ...(developers === undefined ? {} : { enableDevelopersAccess: developers }),
+  ...(admins === undefined ? {} : { enableAdminAccess: admins }),
   useOptionPlus,
 })
 
@@ -24,7 +24,8 @@ const NAMED: { readonly [Option in Other]: WeakMap<Customer, Customer> } = {
 }
 
 const nameAnew = (row: Customer, naming: Other): Customer => {
-  const { partnership = {} } = row
+  const { partnership } = row
+  if (!partnership) return row
   return { ...row, partnership: { ...(naming === 'both' ? partnership : {}), ...renamed(partnership) } }
 }
 

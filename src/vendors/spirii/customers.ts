@@ -110,6 +110,14 @@ const make = (source: Source, n: number): Customer => {
   }
 }
 
+/** A customer that stands where the last one does, and is of its type: further ones would stand below some that are not there. */
+const draft = (source: Source, n: number): Customer => {
+  const { type, cpo, owner, createdAt, updatedAt } = make(source, Math.max(0, source.size - 1))
+  let like = n
+  while (typeOf(like) !== type) like += 1
+  return { ...make(source, like), type, cpo, owner, createdAt, updatedAt }
+}
+
 /** The customers: a tree of operators, subsidiaries, businesses and private persons. */
 export const customers: Dataset<Customer, CustomerColumns> = {
   name: 'customers',
@@ -122,6 +130,7 @@ export const customers: Dataset<Customer, CustomerColumns> = {
   key: 'id',
   natural: ['id'], // Ids are given out in the order of the rows.
   make,
+  draft,
   read: ({ id, name, type, externalId, owner, cpo, createdAt, updatedAt }) => ({
     id,
     name,
