@@ -76,7 +76,7 @@ export type Dataset<Row extends object = object, C extends Columns = Columns> = 
   readonly natural?: readonly ColumnName<C>[]
   /** Row `n`, from 0; a pure function of the source and `n`. */
   readonly make: (source: Source, n: number) => Row
-  /** What a row that somebody adds begins as, but for its key: row `n`, which does not count among the others, unless this says otherwise. */
+  /** What a row that somebody adds begins as, but for its key; absent: row `n`, which stands behind all that count. */
   draft?(source: Source, n: number): Row
   /** The columns of a row, from what stands in it: of row `n` the same as `columns` gives. */
   read(row: Row): C
@@ -86,6 +86,7 @@ export type Dataset<Row extends object = object, C extends Columns = Columns> = 
    */
   flawOf?(change: Change<Row>, find: FindRow<Row>): Later<string | undefined>
 }
+
 /** One key of a sort order. Strings compare by UTF-16 code unit; null and undefined come before everything. */
 export type SortKey<C extends Columns> = {
   readonly column: ColumnName<C>

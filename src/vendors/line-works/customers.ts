@@ -41,7 +41,7 @@ export type CustomerColumns = Pick<Customer, 'domainId' | 'companyName' | 'domai
 const TOP = '.example'
 
 /** The domain of a customer, in lower case. */
-const toDomain = ({ slug, domainType }: Pick<CustomerColumns, 'slug' | 'domainType'>): string =>
+export const toDomain = ({ slug, domainType }: Pick<CustomerColumns, 'slug' | 'domainType'>): string =>
   domainType === 'GROUP' ? slug : slug + TOP
 
 /** A domain without the top-level domain: the slug that it is made of, unless it is a group's, which is a slug as it stands. */

@@ -6,7 +6,7 @@ import type { Handler } from '../../model/vendor.ts'
 import { closeCursor, openCursor } from '../../paging/cursor.ts'
 import { cut } from '../../paging/page.ts'
 import { nameCustomer } from './customer-names.ts'
-import { type CustomerColumns, customers, withoutTop } from './customers.ts'
+import { type CustomerColumns, customers, toDomain, withoutTop } from './customers.ts'
 
 type Direction = SortKey<CustomerColumns>['direction']
 type Order = readonly SortKey<CustomerColumns>[]
@@ -29,28 +29,31 @@ const toOrder = (direction: Direction, state: State<readings>): Order => {
 
 const lower = (text: string): string => text.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 
+type Part = Filter<CustomerColumns>
+
 /** Keeps the customers of a domain, compared as the reading says. */
-const toFilter = (domain: string, state: State<readings>): Filter<CustomerColumns> => {
+const toFilter = (domain: string, state: State<readings>): Part => {
   const match = state.reading('domain-match')
   const anyCase = match.endsWith('-any-case')
   const wanted = anyCase ? lower(domain) : domain
   const name = `domain ${match} ${wanted}`
-  const shown = (row: CustomerColumns): string => (anyCase ? lower(row.domain) : row.domain)
-  if (match.startsWith('partial')) return { name, reads: ['domain'], keeps: (row) => shown(row).includes(wanted) }
+  const compared = (row: CustomerColumns): string => (anyCase ? lower(row.domain) : row.domain)
+  // Domains of customers that are made are in lower case, and follow from their slugs.
+  if (match.startsWith('partial')) {
+    const keeps: Part['keeps'] = (row) => compared(row).includes(wanted)
+    const made: Part = { name, reads: ['slug', 'domainType'], keeps: (row) => toDomain(row).includes(wanted) }
+    return { name, reads: ['domain'], keeps, of: { how: 'all', filters: [made] } }
+  }
   const bare = withoutTop(wanted)
-  // Most of the customers that are made are told by their slug alone, and their domains are in lower case.
-  const bySlug: Filter<CustomerColumns> = {
+  // Most are told by their slug alone.
+  const bySlug: Part = {
     name: `slug of ${name}`,
     reads: ['slug'],
     keeps: ({ slug }) => slug === bare || slug === wanted,
   }
-  const byDomain: Filter<CustomerColumns> = { name, reads: ['domain'], keeps: (row) => row.domain === wanted }
-  return {
-    name,
-    reads: ['domain'],
-    keeps: (row) => shown(row) === wanted,
-    of: { how: 'all', filters: [bySlug, byDomain] },
-  }
+  const byDomain: Part = { name, reads: ['domain'], keeps: (row) => row.domain === wanted }
+  const keeps: Part['keeps'] = (row) => compared(row) === wanted
+  return { name, reads: ['domain'], keeps, of: { how: 'all', filters: [bySlug, byDomain] } }
 }
 
 type List = components['schemas']['CustomerList']
