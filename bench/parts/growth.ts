@@ -87,8 +87,9 @@ const openSized = async (list: List, rows: number, { tell }: Context): Promise<S
     tell(`${list.vendor}, ${rows} rows: first ${what} page ${short(took)} ms, others ${short(others)} ms`)
     return { took, others }
   }
-  const filters = list.filters(await firstRowOf(server, opened))
   const sorted = await time('sorted', list.orders.toReversed())
+  // Not before: to know a row is to have asked for a page.
+  const filters = list.filters(await firstRowOf(server, opened))
   const filtered = await time('filtered', filters)
   const forget = await writeRow(server, opened)
   const written = await time('changed', [...list.orders, ...filters])

@@ -41,8 +41,13 @@ const createStored = <Row extends object, C extends Columns>(
   const size = (typeof count === 'number' ? count : count?.[dataset.name]) ?? dataset.size
   const seeded = library.collection(vendor, dataset, { seed, size, reference })
   const writes = overlay.of(vendor, dataset.name) as unknown as Writes<Row> // The dataset's own.
-  const overlaid = createOverlaid(dataset, seeded, writes)
-  return { seeded, writes, collection: () => (writes.size() === 0 ? seeded() : overlaid) }
+  // Thousands of worlds write nothing.
+  let overlaid: Collection<Row, C> | undefined
+  const both = (): Collection<Row, C> => {
+    overlaid ??= createOverlaid(dataset, seeded, writes)
+    return overlaid
+  }
+  return { seeded, writes, collection: () => (writes.size() === 0 ? seeded() : both()) }
 }
 
 /** Makes the store of a vendor in a world. What it has of a dataset is prepared when it is first asked for. */
