@@ -1,4 +1,5 @@
 import type { Scalar } from '../model/collection.ts'
+import { firstNotBefore } from './halves.ts'
 import { hashText } from './hash.ts'
 import type { Values } from './store.ts'
 import { each, type Work } from './turns.ts'
@@ -11,14 +12,9 @@ export const createSearch =
   ({ size, at }: Values): Find =>
   (key) => {
     if (typeof key !== typeof at(0) || key === null || key === undefined) return undefined
-    let [low, high] = [0, size]
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      // Natural columns hold neither null nor undefined.
-      if ((at(middle) as string | number) < key) low = middle + 1
-      else high = middle
-    }
-    return low < size && at(low) === key ? low : undefined
+    // Natural columns hold neither null nor undefined.
+    const found = firstNotBefore(size, (n) => (at(n) as string | number) < key)
+    return found < size && at(found) === key ? found : undefined
   }
 
 /** Indexes keys: four to sixteen bytes a row, since the keys themselves are made again to be compared. */

@@ -1,5 +1,6 @@
 import type { Columns, Selection } from '../model/collection.ts'
 import type { Compare } from './compare.ts'
+import { firstNotBefore } from './halves.ts'
 import type { Look } from './look.ts'
 import type { Numbers } from './order.ts'
 import { isOver, type Work } from './turns.ts'
@@ -12,17 +13,6 @@ export type Edits<Row, C> = { readonly out: readonly number[]; readonly into: re
 
 /** Rows that follow each other: from index `start` of the merged order on, the row of each place in the run. */
 type Run<Row> = { readonly start: number; readonly at: (place: number) => Row }
-
-/** The first index from 0 to `length` that is not before what is looked for: by halves. */
-const firstNotBefore = (length: number, isBefore: (index: number) => boolean): number => {
-  let [low, high] = [0, length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (isBefore(middle)) low = middle + 1
-    else high = middle
-  }
-  return low
-}
 
 /** The rows of runs, the last of which ends at `total`. */
 const toSelection = <Row>(runs: readonly Run<Row>[], total: number): Selection<Row> => ({
