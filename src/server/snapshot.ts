@@ -62,7 +62,7 @@ const checkFaults = (memory: Memory['faults'], roles: readonly Role[]): void => 
   )
 }
 
-/** What a snapshot says was written, written once more to see whether it can be. Throws `RowError`. */
+/** What a snapshot says was written, written once more to see whether it can be. Rejects with `RowError`. */
 const toOverlay = async (overlay: OverlaySnapshot, roles: readonly Role[], world: World): Promise<OverlaySnapshot> => {
   for (const [vendor, datasets] of Object.entries(overlay))
     for (const [dataset, rows] of Object.entries(datasets)) {
@@ -91,8 +91,7 @@ export const readSnapshot = async (
     const overlay = await toOverlay(past.overlay ?? {}, roles, rehearse(options))
     return { options, past: { ...past, overlay } }
   } catch (error) {
-    if ([OptionError, FaultError, RowError].some((expected) => error instanceof expected))
-      return (error as Error).message
+    if (error instanceof OptionError || error instanceof FaultError || error instanceof RowError) return error.message
     throw error
   }
 }

@@ -1,5 +1,6 @@
 import { type Check, createChecker, flawOf } from '../contract/checker.ts'
 import { defaultsOf, narrow } from '../contract/narrow.ts'
+import type { Spec } from '../contract/spec.ts'
 import { hashText } from '../data/hash.ts'
 import type { Dataset, Scalar } from '../model/collection.ts'
 import { mergePatch } from './merge-patch.ts'
@@ -27,14 +28,17 @@ export type Table = {
   readonly check: Check
 }
 
-const checks = new WeakMap<Dataset, Check>()
+// By spec, for one that is watched may change, and by schema.
+const checks = new WeakMap<Spec, Map<string, Check>>()
 
 /** The check of rows under the default readings: those are how rows are kept, whatever is shown of them. */
-const checkOf = ({ spec }: Role, dataset: Dataset): Check => {
-  const known = checks.get(dataset)
+const checkOf = ({ spec }: Role, { schema }: Dataset): Check => {
+  const ofSpec = checks.get(spec) ?? new Map<string, Check>()
+  checks.set(spec, ofSpec)
+  const known = ofSpec.get(schema)
   if (known) return known
-  const check = createChecker(narrow(spec, defaultsOf(spec))).at(`/components/schemas/${dataset.schema}`)
-  checks.set(dataset, check)
+  const check = createChecker(narrow(spec, defaultsOf(spec))).at(`/components/schemas/${schema}`)
+  ofSpec.set(schema, check)
   return check
 }
 

@@ -4,7 +4,7 @@ import type { Customer } from './customer.ts'
 import { OWNERS } from './tree.ts'
 
 type FlawOf = NonNullable<Dataset<Customer>['flawOf']>
-type Party = Customer['owner']
+type Party = Pick<Customer['owner'], 'id' | 'name'>
 
 const isSame = (a: Party, b: Party): boolean => a.id === b.id && a.name === b.name
 
@@ -34,10 +34,10 @@ const flawOfPlace = ({ id, name, type, owner, cpo }: Customer, above: Customer |
     return `an operator is its own owner and cpo: ${toText(itself)}`
   }
   if (!above) return `owner is ${owner.id}, and there is no such customer that was not written by hand`
-  const [types, owners] = [OWNERS[type], { id: above.id, name: above.name }]
+  const types = OWNERS[type]
   if (!types.includes(above.type))
     return `the owner of a ${type} is a ${types.join(' or ')}, and ${above.id} is a ${above.type}`
-  if (!isSame(owner, owners)) return `the owner is ${toText(owners)}`
+  if (!isSame(owner, above)) return `the owner is ${toText(above)}`
   return isSame(cpo, above.cpo) ? undefined : `the cpo of who is below ${above.id} is ${toText(above.cpo)}`
 }
 

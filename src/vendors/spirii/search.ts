@@ -1,5 +1,4 @@
 import type { readings } from '../../generated/spirii.ts'
-import { anyOf } from '../../model/filter.ts'
 import type { Condition } from './customer-columns.ts'
 
 type Match = readings['search-match']
@@ -22,9 +21,15 @@ export const toSearchCondition = (text: string | undefined, match: Match): reado
     keeps: ({ [column]: value }) => fits(String(value), wanted),
   })
   const [name, id, externalId] = [within('name'), within('id'), within('externalId')]
-  const all = anyOf([name, id, externalId], `search ${match} ${JSON.stringify(wanted)}`)
   // Most texts are no part of any id that is made: then those are not looked at.
   const ids = /^\d+$/.test(wanted) ? [id] : []
   const externalIds = /^[CU\d-]+$/i.test(wanted) ? [externalId] : []
-  return [{ ...all, of: { how: 'any', filters: [name, ...ids, ...externalIds] } }]
+  return [
+    {
+      name: `search ${match} ${JSON.stringify(wanted)}`,
+      reads: ['name', 'id', 'externalId'],
+      keeps: (values) => name.keeps(values) || id.keeps(values) || externalId.keeps(values),
+      of: { how: 'any', filters: [name, ...ids, ...externalIds] },
+    },
+  ]
 }
